@@ -1,0 +1,1 @@
+"""From YAML to rules: fields, phrases, word lists, cues."""

@@ -1,0 +1,234 @@
+"""Where the names of a word list stand in a sentence.
+
+A list may have thousands of names, far too many to put into every expression that speaks of it. A table by first word
+finds those that a sentence has; the expression then speaks of these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+import regex
+
+from healthlint.language.words import Entry, WordList
+from healthlint.ruleset.expression import SEARCH_SECONDS, escaped, expression, whole_words
+from healthlint.ruleset.gate import check_name
+from healthlint.ruleset.grammar import PhraseError
+from healthlint.ruleset.inflect import plural
+from healthlint.ruleset.needs import Literals, lower, needs, shortest, spellings, usable
+from healthlint.ruleset.tree import Row, Text
+
+_TOKEN = regex.compile(r"\w+")
+_ENDS_IN_WORD = regex.compile(r"\w\Z")
+
+# Plain words, which most names are, need no parsing.
+_PLAIN_NAME = regex.compile(r"\w[\w'-]+(?: [\w'-]+)*")
+
+# Where a name that ends so is in the plural already (herpes, headaches) or ends in no letter (vitamin B12).
+_NO_PLURAL = regex.compile(r"(?:[^suia]s|\W|\d)\Z")
+
+# A name inside a phrase is a word of its own, but for figures: the amount of “500mg” is 500.
+_START, _END = r"(?<!\w)", r"(?!(?<=\d)\d|(?<!\d)\w)"
+
+# alcohol-free has no alcohol in it, and what is morphine-like is no morphine
+_WITHOUT = regex.compile(r"-(?:free|like|type)\b", regex.IGNORECASE)
+
+
+class Occurrence(NamedTuple):
+    """A name in a sentence: from where to where, whose, and whether upper and lower case are as in the list."""
+
+    start: int
+    end: int
+    entry: Entry
+    exact: bool
+
+
+class _Spelling(NamedTuple):
+    """One way to write a name. `lead` characters stand before its first word; `wanted` is no for what `not` names."""
+
+    written: str
+    text: str
+    first: str
+    lead: int
+    entry: Entry
+    wanted: bool
+
+
+class _Form(NamedTuple):
+    """A name with too many spellings to list, and what a sentence needs for it (empty: nothing certain)."""
+
+    tree: Row
+    needs: Literals
+    entry: Entry
+    wanted: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names of a word list, ready to be looked up: most by their first word, the others one by one.
+
+    `needs` are literals of which every sentence that has a name holds one; empty where a name is too short or too free.
+    """
+
+    by_word: dict[str, tuple[_Spelling, ...]]
+    forms: tuple[_Form, ...]
+    needs: Literals
+
+
+class _Same:
+    """A word list as the very object it is: to compare thousands of names would cost more than to read them again."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: WordList) -> None:
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.words is other.words
+
+
+def names_of(words: WordList) -> Names:
+    """The look-up table of a word list, made once. Raises PhraseError, naming the list, where a name is no phrase."""
+    return _names_of(_Same(words))
+
+
+def find_entries(text: str, words: WordList) -> Iterator[tuple[int, int, Entry]]:
+    """The entries that a plain sentence names, from left to right, the longest name where names overlap.
+
+    A hyphen before a name makes it another word (non-opioid); one after it does not (kratom-based), unless it takes the
+    thing away (alcohol-free).
+    """
+    done = 0
+    found, _ = _scan(names_of(words), text)
+    for start, end, entry, _ in sorted(found, key=lambda each: (each.start, -each.end)):
+        if start >= done and _stands_alone(text, start, end):
+            done = end
+            yield start, end, entry
+
+
+def alternatives(names: Names, text: str, *, case: bool) -> str:
+    """The names that stand in the sentence, longest first, as the source of an expression; "" where there is none."""
+    found, excluded = _scan(names, text)
+    fit = [each for each in found if each.exact or not case]
+    if excluded:
+        places = sorted({(each.start - each.end, each.start, text[each.start : each.end]) for each in fit})
+        return "|".join(rf"(?<=\A(?s:.){{{start}}}){_whole(name)}" for _, start, name in places)
+    words = {text[each.start : each.end] if case else lower(text[each.start : each.end]) for each in fit}
+    free = (f"{_START}{expression(form.tree, {})}{_END}" for form in _possible(names, text) if form.wanted)
+    return "|".join((*map(_whole, sorted(words, key=lambda word: (-len(word), word))), *free))
+
+
+def _whole(name: str) -> str:
+    before, after = (r"\b" if sign.isalnum() else "" for sign in (name[0], name[-1]))
+    return f"{before}{escaped(name)}{after}"
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    joined = start > 1 and text[start - 1] == "-" and _ENDS_IN_WORD.search(text, endpos=start - 1)
+    return not joined and not _WITHOUT.match(text, pos=end)
+
+
+# The search
+
+
+@lru_cache(maxsize=1024)
+def _scan(names: Names, text: str) -> tuple[tuple[Occurrence, ...], bool]:
+    """Every place where a name is a word of its own, overlapping ones too, and whether the list excluded some."""
+    places = [*_listed(names, text), *_formed(names, text)]
+    barred = [place for place, wanted in places if not wanted]
+    found = (place for place, wanted in places if wanted)
+    return tuple(place for place in found if not any(_bars(bar, place) for bar in barred)), bool(barred)
+
+
+def _bars(bar: Occurrence, place: Occurrence) -> bool:
+    return bar.entry is place.entry and bar.start < place.end and place.start < bar.end
+
+
+def _listed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
+    lowered = lower(text)
+    tokens = [token.span() for token in _TOKEN.finditer(lowered)]
+    ends = {end for _, end in tokens}
+    for first, last in tokens:
+        for spelling in names.by_word.get(lowered[first:last], ()):
+            start = first - spelling.lead
+            end = start + len(spelling.text)
+            if (
+                start >= 0
+                and lowered.startswith(spelling.text, start)
+                and (end in ends or not lowered[end - 1].isalnum())
+            ):
+                yield Occurrence(start, end, spelling.entry, text[start:end] == spelling.written), spelling.wanted
+
+
+def _formed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
+    for tree, _, entry, wanted in _possible(names, text):
+        exact = {found.span() for found in _pattern(tree, True).finditer(text, timeout=SEARCH_SECONDS)}
+        for found in _pattern(tree, False).finditer(text, timeout=SEARCH_SECONDS):
+            yield Occurrence(found.start(), found.end(), entry, found.span() in exact), wanted
+
+
+def _possible(names: Names, text: str) -> Iterator[_Form]:
+    lowered = lower(text)
+    return (form for form in names.forms if not form.needs or any(need in lowered for need in form.needs))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(tree: Row, case: bool) -> regex.Pattern[str]:
+    return whole_words(tree, {}, case=case)
+
+
+# The table
+
+
+@lru_cache(maxsize=256)
+def _names_of(same: _Same) -> Names:
+    read = [each for name in _written(same.words) for each in _read(same.words.name, *name)]
+    listed = sorted((each for each in read if isinstance(each, _Spelling)), key=lambda each: each.first)
+    forms = tuple(each for each in read if isinstance(each, _Form))
+    by_word = {first: tuple(group) for first, group in groupby(listed, key=lambda each: each.first)}
+    return Names(by_word, forms, _needed([each for each in read if each.wanted]))
+
+
+def _needed(wanted: list[_Spelling | _Form]) -> Literals:
+    each = [one.needs for one in wanted if isinstance(one, _Form)]
+    if listed := [one.text for one in wanted if isinstance(one, _Spelling)]:
+        each.append(usable(listed))
+    return shortest(frozenset().union(*each)) if all(each) else frozenset()
+
+
+def _written(words: WordList) -> Iterator[tuple[str, Entry, bool]]:
+    for entry in words.entries:
+        yield from ((name, entry, True) for name in entry.names)
+        yield from ((name, entry, False) for name in entry.but_not)
+
+
+def _read(list_name: str, name: str, entry: Entry, wanted: bool) -> tuple[_Spelling | _Form, ...]:
+    if _PLAIN_NAME.fullmatch(name):
+        return _spelled((name, *_plurals(name)), entry, wanted)
+    try:
+        tree = check_name(name)
+    except PhraseError as error:
+        raise PhraseError(f"“{name}” of the word list <{list_name}>: {error.message}") from None
+    match tree, spellings(tree):
+        case Row((Text(plain),)), _:
+            return _spelled((plain, *_plurals(plain)), entry, wanted)
+        case _, None:
+            return (_Form(tree, needs(tree, {}), entry, wanted),)
+        case _, written:
+            return _spelled(tuple(sorted(written or ())), entry, wanted)
+
+
+def _plurals(name: str) -> tuple[str, ...]:
+    return () if _NO_PLURAL.search(name) else (plural(name),)
+
+
+def _spelled(names: tuple[str, ...], entry: Entry, wanted: bool) -> tuple[_Spelling, ...]:
+    firsts = ((name, _TOKEN.search(lower(name))) for name in names)
+    return tuple(_Spelling(name, lower(name), at[0], at.start(), entry, wanted) for name, at in firsts if at)

@@ -1,0 +1,89 @@
+"""Phrases: what an author writes, ready to be looked for in plain sentences."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from healthlint.language.words import WordList
+from healthlint.ruleset.expression import SEARCH_SECONDS, whole_words
+from healthlint.ruleset.gate import check_tree
+from healthlint.ruleset.grammar import PhraseError, parse
+from healthlint.ruleset.names import Names, alternatives, find_entries, names_of
+from healthlint.ruleset.needs import all_needs, certain_lists, lower, needs
+from healthlint.ruleset.tree import Listed, Row, walk
+
+__all__ = ["Phrase", "PhraseError", "find_entries", "phrase"]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase as written, and what it takes to find it.
+
+    `needs` are lower-case literals, at least one of which is in every plain sentence that the phrase matches (the
+    sentence in lower case). `lists` are the word lists it speaks of. `case` says that upper and lower case matter.
+    """
+
+    text: str
+    needs: frozenset[str]
+    lists: tuple[str, ...] = ()
+    case: bool = False
+    _tree: Row = field(default=Row(()), repr=False, compare=False)
+    _names: tuple[Names, ...] = field(default=(), repr=False, compare=False)
+    _certain: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    _needs: tuple[frozenset[str], ...] = field(default=(), repr=False, compare=False)
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """The matches in one plain sentence, from left to right and apart from each other.
+
+        A match's named groups are the entries of word lists, by the list's name with `_` for `-`. Raises TimeoutError
+        where a search takes longer than SEARCH_SECONDS.
+        """
+        lowered = lower(text)
+        if not all(any(need in lowered for need in needs) for needs in self._needs):
+            return iter(())
+        found = {
+            name: alternatives(names, text, case=self.case) for name, names in zip(self.lists, self._names, strict=True)
+        }
+        if not all(found[name] for name in self._certain):
+            return iter(())
+        pattern = _compiled(self._tree, tuple(found.items()), self.case)
+        return iter([match for match in pattern.finditer(text, timeout=SEARCH_SECONDS) if self._is_needed(match)])
+
+    def _is_needed(self, match: regex.Match[str]) -> bool:
+        """Whether the needs lead here. The expression takes ſ for s and ı for i, lower case does not: who goes by the
+        needs never sees such a match, and nobody else shall either.
+        """
+        words = match[0]
+        return words.isascii() or any(need in words.lower() for need in self.needs)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(tree: Row, names: tuple[tuple[str, str], ...], case: bool) -> regex.Pattern[str]:
+    return whole_words(tree, {name: source for name, source in names if source}, case=case)
+
+
+def phrase(text: str, lists: Mapping[str, WordList], *, case: bool = False) -> Phrase:
+    """Read a phrase. `lists` are the word lists it may speak of. Raises PhraseError."""
+    tree = parse(text)
+    check_tree(tree)
+    listed = [node for node in walk(tree) if isinstance(node, Listed)]
+    for node in listed:
+        if node.name not in lists:
+            raise PhraseError(_unknown(node.name, lists), node.at)
+    used = tuple(dict.fromkeys(node.name for node in listed))
+    names = tuple(names_of(lists[name]) for name in used)
+    needed = needs(tree, {name: known.needs for name, known in zip(used, names, strict=True)})
+    if not needed:
+        raise PhraseError("no word is certain to be in it; add a word of two letters or more that is not optional")
+    return Phrase(text, needed, used, case, tree, names, certain_lists(tree), all_needs(tree))
+
+
+def _unknown(name: str, lists: Mapping[str, WordList]) -> str:
+    near = difflib.get_close_matches(name, lists, n=3, cutoff=0.5) or sorted(lists)
+    known = ", ".join(f"<{each}>" for each in near)
+    return f"<{name}> is no word list; " + (f"the word lists near it are {known}" if known else "there are none here")
