@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rulebooks import remembered
 
-from healthlint.cli import main
+from healthlint.cli import main, settings, trial
 
 DATA = Path(__file__).parent / "data" / "cli"
 
@@ -46,6 +47,8 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path.write_text(text, "utf-8")
     (tmp_path / "binary.md").write_bytes(b"%PDF-1.7\n\x00\x01\x02")
     monkeypatch.chdir(tmp_path)
+    for module in (settings, trial):
+        monkeypatch.setattr(module, "load_rulebook", remembered)
     for name in ("HEALTHLINT_CONFIG", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
 

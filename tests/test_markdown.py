@@ -36,7 +36,9 @@ CASES = {
     "heading": case("# mint", {"mint": "heading 1"}, "mint"),
     "heading of level six": case("###### mint ######", {"mint": "heading 6"}, "mint"),
     "seven signs are no heading": case("####### mint", {"mint": "paragraph 0"}, "####### mint"),
-    "heading between": case("mint\n## sage\ndill", {"mint": "paragraph 0", "sage": "heading 2"}, "mint", "sage", "dill"),
+    "heading between": case(
+        "mint\n## sage\ndill", {"mint": "paragraph 0", "sage": "heading 2"}, "mint", "sage", "dill"
+    ),
     "setext heading 1": case("mint\n===", {"mint": "heading 1"}, "mint"),
     "setext heading 2": case("mint\n---\nsage", {"mint": "heading 2", "sage": "paragraph 0"}, "mint", "sage"),
     "setext of two lines": case("mint\nsage\n===", {"mint": "heading 1", "sage": "heading 1"}, "mint sage"),
@@ -60,8 +62,12 @@ CASES = {
     "wrapped item": case("- mint\n  sage\ndill", {"sage": "item 1", "dill": "item 1"}, "mint sage dill"),
     "loose list": case("- mint\n\n  sage\n- dill", {"sage": "item 1", "dill": "item 1"}, "mint", "sage", "dill"),
     "list in list": case(
-        "- mint\n  - sage\n    1. dill\n- thyme", {"sage": "item 2", "dill": "item 3", "thyme": "item 1"},
-        "mint", "sage", "dill", "thyme",
+        "- mint\n  - sage\n    1. dill\n- thyme",
+        {"sage": "item 2", "dill": "item 3", "thyme": "item 1"},
+        "mint",
+        "sage",
+        "dill",
+        "thyme",
     ),
     "list in quote": case("> - mint\n> - sage", {"mint": "item 1"}, "mint", "sage"),
     "quote in list": case("- mint\n  > sage\n- dill", {"sage": "quote 1", "dill": "item 1"}, "mint", "sage", "dill"),
@@ -71,8 +77,12 @@ CASES = {
     "paragraph after list": case("- mint\n\nsage", {"sage": "paragraph 0"}, "mint", "sage"),
     # Tables
     "table": case(
-        "| mint | sage |\n|---|---|\n| dill | thyme |", {"mint": "cell 1", "sage": "cell 1", "thyme": "cell 2"},
-        "mint", "sage", "dill", "thyme",
+        "| mint | sage |\n|---|---|\n| dill | thyme |",
+        {"mint": "cell 1", "sage": "cell 1", "thyme": "cell 2"},
+        "mint",
+        "sage",
+        "dill",
+        "thyme",
     ),
     "table without edges": case("mint | sage\n--- | ---\ndill |", {"dill": "cell 2"}, "mint", "sage", "dill"),
     "pipe in a cell": case("| a |\n|---|\n| mint \\| sage |", {"sage": "cell 2"}, "a", "mint | sage"),
@@ -95,7 +105,7 @@ CASES = {
     "escapes": case("\\*mint\\* sa\\ge", {"mint": "paragraph 0"}, "*mint* sa\\ge"),
     "escape inside a word": case("mint\\_tea", {}, "mint_tea"),
     "entities": case("mint &amp; sage&nbsp;dill", {"sage": "paragraph 0", "dill": "paragraph 0"}, "mint & sage dill"),
-    "entity inside a word": case("caf&eacute; mi&shy;nt a&#98;c", {}, "café mint abc"),
+    "entity inside a word": case("caf&eacute; mi&shy;nt a&#98;c d&amp;e", {}, "café mint abc d&e"),
     "no entity": case("mint &bogus; sage & dill", {"sage": "paragraph 0"}, "mint &bogus; sage & dill"),
     # Links and images
     "link": case("[mint](/sage 'dill') tea", {"mint": "paragraph 0"}, "mint tea", absent="sage dill"),
@@ -105,7 +115,9 @@ CASES = {
     "emphasis in a link": case("[**mint** tea](/x)", {"mint": "paragraph 0"}, "mint tea"),
     "brackets that are none": case("[mint] tea [sage]", {"mint": "paragraph 0"}, "[mint] tea [sage]"),
     "autolink": case("mint <https://sage.example> dill", {"dill": "paragraph 0"}, "mint \ufffc dill", absent="sage"),
-    "bare address": case("mint https://sage.example/x. Dill", {"Dill": "paragraph 0"}, "mint \ufffc. Dill", absent="sage"),
+    "bare address": case(
+        "mint https://sage.example/x. Dill", {"Dill": "paragraph 0"}, "mint \ufffc. Dill", absent="sage"
+    ),
     "mailbox": case("mint sage@dill.example tea", {"tea": "paragraph 0"}, "mint \ufffc tea", absent="sage dill"),
     "image": case("mint ![sage](/dill.png) tea", {"sage": "alt 0"}, "mint \ufffc tea", "sage", absent="dill"),
     "only an image": case("![sage *tea*](/dill.png)", {"sage": "alt 0"}, "sage tea", absent="dill"),
@@ -133,37 +145,58 @@ CASES = {
     "html table": case(
         "<table><caption>mint</caption><tr><th>sage</th></tr><tr><td>dill</td></tr></table>",
         {"mint": "caption 0", "sage": "cell 1", "dill": "cell 2"},
-        "mint", "sage", "dill",
+        "mint",
+        "sage",
+        "dill",
     ),
     "figure": case(
         "<figure><img src='/i' alt='mint tea'><figcaption>sage</figcaption></figure>",
         {"mint": "alt 0", "sage": "caption 0"},
-        "mint tea", "sage",
+        "mint tea",
+        "sage",
     ),
     "html quote": case("<blockquote>mint</blockquote>", {"mint": "quote 1"}, "mint"),
     "html in a quote": case("> <div>\n> mint\n> sage\n> </div>", {"sage": "quote 1"}, "mint sage"),
     "html in an item": case("- <div>mint</div>", {"mint": "item 1"}, "mint"),
     "markdown in html": case("<details>\n\n*mint*\n\n</details>", {"mint": "paragraph 0"}, "mint"),
     "script and style": case(
-        "<script>\nmint\n\nsage\n</script>\n\ntea\n\n<style>dill</style>", {"tea": "paragraph 0"}, "tea", absent="mint sage dill"
+        "<script>\nmint\n\nsage\n</script>\n\ntea\n\n<style>dill</style>",
+        {"tea": "paragraph 0"},
+        "tea",
+        absent="mint sage dill",
     ),
     "preformatted": case("<pre>\nmint\n</pre>\nsage", {"sage": "paragraph 0"}, "sage", absent="mint"),
     "template": case("<div>mint <template><p>sage</p></template> tea</div>", {}, "mint \ufffc tea", absent="sage"),
     "entities in html": case("<p>mint &amp; caf&#233;</p>", {"mint": "paragraph 0"}, "mint & café"),
-    "declarations": case("<!DOCTYPE html>\n\n<?php mint ?>\n\n<p>sage</p>", {"sage": "paragraph 0"}, "sage", absent="php mint"),
+    "declarations": case(
+        "<!DOCTYPE html>\n\n<?php mint ?>\n\n<p>sage</p>", {"sage": "paragraph 0"}, "sage", absent="php mint"
+    ),
     "tags that are none": case("mint < sage > tea 3<4", {"sage": "paragraph 0"}, "mint < sage > tea 3<4"),
     "unfinished tag": case("<p>mint <b sage", {"mint": "paragraph 0"}, "mint <b sage"),
     # Signs
     "quotation marks": case("“mint” isn’t ‘sage’", {"mint": "paragraph 0"}, "\"mint\" isn't 'sage'"),
-    "odd blanks and hyphens": case("10\u00a0mg\u202fmint non\u2011tea a–b", {"mint": "paragraph 0"}, "10 mg mint non-tea a–b"),
+    "odd blanks and hyphens": case(
+        "10\u00a0mg\u202fmint non\u2011tea a–b", {"mint": "paragraph 0"}, "10 mg mint non-tea a–b"
+    ),
     "nothing between letters": case("mi\u200bnt s\u00adage", {}, "mint sage"),
     "letters in another dress": case("𝐦𝐢𝐧𝐭 ｓａｇｅ", {}, "mint sage"),
     "tabs": case("\t\n-\tmint\tsage", {"mint": "item 1", "sage": "item 1"}, "mint sage"),
-    "windows line ends": case("# mint\r\n\r\nsage\r\ntea\r\n", {"mint": "heading 1", "tea": "paragraph 0"}, "mint", "sage tea"),
+    "windows line ends": case(
+        "# mint\r\n\r\nsage\r\ntea\r\n", {"mint": "heading 1", "tea": "paragraph 0"}, "mint", "sage tea"
+    ),
     "old mac line ends": case("# mint\r\rsage\rtea", {"mint": "heading 1", "tea": "paragraph 0"}, "mint", "sage tea"),
-    "after wide signs": case("🍵 中文 *é* mint\n\n- e\u0301 sage", {"mint": "paragraph 0", "sage": "item 1"}, "🍵 中文 é mint", "é sage"),
-    "dollars": case("It costs $5-$10 for mint and $20 for sage.", {"mint": "paragraph 0"}, "It costs $5-$10 for mint and $20 for sage."),
-}  # fmt: skip
+    "after wide signs": case(
+        "🍵 中文 *é* mint\n\n- e\u0301 sage",
+        {"mint": "paragraph 0", "sage": "item 1"},
+        "🍵 中文 é mint",
+        "e\u0301 sage",
+    ),
+    "dollars": case(
+        "It costs $5-$10 for mint and $20 for sage.",
+        {"mint": "paragraph 0"},
+        "It costs $5-$10 for mint and $20 for sage.",
+    ),
+}
 
 
 def read(text: str, path: str = "draft.md") -> Document:
@@ -198,14 +231,13 @@ def test_each_word_stands_where_it_stands(name: str) -> None:
     for word in absent.split():
         start = text.index(word)
         assert document.prose[start : start + len(word)].isspace()
-    assert seen(document) == [line.replace("é", "e\u0301") if "\u0301" in text and "sage" in line else line for line in lines]
+    assert seen(document) == list(lines)
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_front_matter_above_changes_nothing(name: str) -> None:
     above = "---\ntitle: Tea\n---\n"
-    document, alone = read(above + CASES[name].text), read(CASES[name].text)
-    assert document.prose == " " * len(above.replace("\n", "")) + "   " + alone.prose or document.prose[len(above) :] == alone.prose
+    assert read(above + CASES[name].text).prose[len(above) :] == read(CASES[name].text).prose
 
 
 class Panic(BaseException):

@@ -314,7 +314,7 @@ def hostile_report(draw: st.DrawFn) -> Report:
     return Report((finding,), (Fault(draw(NASTY), 1, 1, draw(NASTY)),), 1)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(hostile_report(), st.sampled_from(sorted(REPORTERS)), st.booleans())
 def test_nothing_from_a_draft_speaks_to_the_machine(report: Report, form: str, colour: bool) -> None:
     told = REPORTERS[form](report, Style(colour=colour, verbosity=1, statistics=True, log=True))

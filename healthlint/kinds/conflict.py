@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from healthlint.finding import Finding, Related, Severity
-from healthlint.kinds.telling import standing, tell
+from healthlint.kinds.telling import stands, tell
 from healthlint.reading import Match, Reading, longest
 from healthlint.ruleset.rule import Facet, Rule
 from healthlint.ruleset.rulebook import Chosen
@@ -51,18 +51,16 @@ def judge(chosen: Chosen, reading: Reading) -> Iterator[Finding]:
 
 
 def statements(rule: Rule, facet: Facet, reading: Reading) -> Iterator[Statement]:
-    """What the draft says of the facet. Where two poles overlap, the longer words stand."""
-    found = [
-        (pole.name, match) for pole in facet.poles for match in standing(rule, pole.match, pole.unless, reading)
-    ]
-    names = [pole.name for pole in facet.poles]
+    """What the draft says of the facet. Where two poles overlap the longer words stand, even if they are excused."""
+    found = {match: pole for pole in facet.poles for match in reading.find(pole.match, rule.scope)}
     by_sentence: dict[int, list[Match]] = defaultdict(list)
-    for _, match in found:
+    for match in found:
         by_sentence[match.sentence.index].append(match)
-    kept = {id(match) for matches in by_sentence.values() for match in longest(matches)}
-    for pole, match in found:
-        if id(match) in kept and (statement := _statement(pole, names, match, reading)):
-            yield statement
+    names = [pole.name for pole in facet.poles]
+    for match in (match for _, matches in sorted(by_sentence.items()) for match in longest(matches)):
+        pole = found[match]
+        if stands(rule, match, pole.unless, reading) and (said := _statement(pole.name, names, match, reading)):
+            yield said
 
 
 def _statement(pole: str, names: list[str], match: Match, reading: Reading) -> Statement | None:
@@ -74,7 +72,10 @@ def _statement(pole: str, names: list[str], match: Match, reading: Reading) -> S
             return None
         pole = names[1 - names.index(pole)]
     flat = stance.verdict in FLAT or stance.verdict == "denied" or stance.presupposed
-    return Statement(pole, match, flat, reading.family(subject), subject.confidence)
+    family = reading.family(subject)
+    # What a draft is about needs no naming: who reads “it” in an article about kava thinks of kava.
+    confidence = max(subject.confidence, SURE) if reading.topic in family else subject.confidence
+    return Statement(pole, match, flat, family, confidence)
 
 
 def _opposed(chosen: Chosen, facet: Facet, said: list[Statement], reading: Reading) -> Iterator[Finding]:

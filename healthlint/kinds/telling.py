@@ -19,14 +19,17 @@ PAGES = "https://healthlint.github.io/healthlint/rules"
 
 
 def standing(rule: Rule, match: Condition, unless: Condition | None, reading: Reading) -> Iterator[Match]:
-    """The matches of a condition that are about the rule's subjects and that nothing excuses."""
-    for found in reading.find(match, rule.scope):
-        if rule.about and not reading.is_about(found, rule.about):
-            continue
-        if rule.not_about and reading.is_about(found, rule.not_about):
-            continue
-        if unless is None or not reading.holds(unless, found):
-            yield found
+    """The matches of a condition that stand."""
+    return (found for found in reading.find(match, rule.scope) if stands(rule, found, unless, reading))
+
+
+def stands(rule: Rule, match: Match, unless: Condition | None, reading: Reading) -> bool:
+    """Whether a match is about the rule's subjects and nothing excuses it."""
+    if rule.about and not reading.is_about(match, rule.about):
+        return False
+    if rule.not_about and reading.is_about(match, rule.not_about):
+        return False
+    return unless is None or not reading.holds(unless, match)
 
 
 def weight(chosen: Chosen, contexts: Iterable[str]) -> Severity:

@@ -23,6 +23,9 @@ REACH = 6
 STORY = ("main", "turn", "resumed", "said")
 
 
+# Masks under which a name is no antecedent: “unlike morphine, it …” is not said of morphine.
+COMPARED = frozenset({"plain", "head", "example"})
+
 # Which of several things “the former”, “the latter” and their like speak of.
 PICKS = {
     "former": slice(1),
@@ -122,18 +125,19 @@ class Surroundings:
         )
 
     def _earlier(self, nominal: Nominal) -> Iterator[Found]:
-        """Everything the words might refer back to, the likeliest first."""
+        """Everything the words might refer back to, the likeliest first; what is only compared with comes last."""
         here = list(self._here(nominal))
-        agreeing = [n for n in here if n.plural == nominal.plural or nominal.word in ("this", "that")]
-        for candidate in agreeing:
-            yield Found(candidate.ids, "", 0.85, f"{candidate.word} in the same sentence")
+        compared = {n.span for i, n in enumerate(self.parsed.nominals) if self.parsed.masked.get(i) in COMPARED}
+        near = [n for n in here if n.span not in compared]
+        agreeing = [n for n in near if n.plural == nominal.plural or nominal.word in ("this", "that")]
+        yield from (Found(n.ids, "", 0.85, f"{n.word} in the same sentence") for n in agreeing)
         cataphor = self._ahead(nominal)
         if cataphor is not None:
             yield Found(cataphor.ids, "", 0.75, f"{cataphor.word} in the same sentence")
         if nominal.kinds != ANYTHING:
-            yield from (Found(n.ids, "", 0.7, f"{n.word} in the same sentence") for n in here)
+            yield from (Found(n.ids, "", 0.7, f"{n.word} in the same sentence") for n in near)
         yield from self.before(nominal.plural)
-        yield from (Found(n.ids, "", 0.6, f"{n.word} in the same sentence") for n in here)
+        yield from (Found(n.ids, "", 0.6, f"{n.word} in the same sentence") for n in near)
 
     def _here(self, nominal: Nominal) -> Iterator[Nominal]:
         """Names before the words in the sentence: of the clauses of its story, latest first, then all others."""

@@ -29,6 +29,16 @@ _NO_SUBJECT = frozenset(("that", "which", "who", "whose", "to", "whether", "if",
 _OUTCOMES = frozenset(
     "making helping allowing giving leading resulting providing leaving offering ensuring enabling letting turning meaning".split()
 )
+# Nouns that are told by a “that” clause.
+_TOLD = frozenset(
+    """
+    evidence proof claim claims idea ideas notion theory belief beliefs fact myth doubt suggestion indication report reports
+    data hope assumption concern concerns chance possibility sign signs hypothesis view rumour rumor assertion statement clear
+    true false likely unlikely possible certain sure known unknown
+    """.split()
+)
+# Before a colon these announce a list of what they name.
+_LISTERS = frozenset("following these conditions diseases illnesses symptoms effects things claims include includes are".split())
 # After a comma these say yes: “denies chills, positive for night sweats”.
 _AFFIRMS = frozenset(("positive", "significant", "notable", "remarkable", "admits", "complaining"))
 # What they name is no part of what was said before: “no complaints other than headache”.
@@ -38,7 +48,7 @@ _APART = frozenset(
 # Verbs that take a clause without “that”: “may not claim its tea treats gout”.
 _REPORTS = frozenset(
     """
-    claim claims claimed claiming say says said saying think thinks thought thinking believe believes believed believing hope
+    found noticed felt saw told claim claims claimed claiming say says said saying think thinks thought thinking believe believes believed believing hope
     hopes hoped insist insists insisted swear swears swore know knows knew suggest suggests suggested report reports reported
     """.split()
 )
@@ -215,8 +225,12 @@ class _Walk:
         elif sign in ")]" and self.brackets:
             first = self.brackets.pop()
             self.islands.append(Island(first, n + 1, self._has_clause(first + 1, n)))
-        elif sign == ":" and (not self.verb or self._subject_ahead(n + 1)):
+        elif sign == ":" and not self._announces(n):
             self._begin(n, Edge.CONTRAST, n + 1)
+
+    def _announces(self, n: int) -> bool:
+        """Whether the colon at n goes on with what the words before it lack: “approved for: …”, “these claims: …”."""
+        return n > 0 and not self._subject_ahead(n + 1) and bool(self.kinds[n - 1] & PREPOSITION or self.words[n - 1] in _LISTERS)
 
     def _has_clause(self, first: int, last: int) -> bool:
         return any(is_finite(self.words, self.kinds, n) for n in range(first, min(last, len(self.words))))
@@ -284,12 +298,20 @@ class _Walk:
             self._coordinate(n)
         elif kind & RELATIVE or (self.words[n] == "that" and n and self.words[n - 1] != ","):
             self._open_relative(n)
-        if is_finite(self.words, self.kinds, n) or (self.relative_verbs and is_plural_verb(self.words, self.kinds, n)):
+        if is_finite(self.words, self.kinds, n) or (self.relative_verbs and self._goes_on_with(n)):
             self._finite(n)
         elif kind & PAST and not self.verb:
             self.verb = True
         if self.relative >= 0 and self.words[n] in _REPORTS and self.words[n + 1 : n + 2] != ("that",):
             self.relatives += 1
+
+    def _goes_on_with(self, n: int) -> bool:
+        """Whether word n is a main verb after “users who don't like pills”: “say …”, “said …”."""
+        if is_plural_verb(self.words, self.kinds, n):
+            return True
+        following = self.kinds[n + 1] if n + 1 < len(self.words) else PREPOSITION
+        told = self.words[n] in _REPORTS or self.words[n] in INTRANSITIVE_PAST
+        return told and bool(self.kinds[n] & PAST) and not self.kinds[n - 1] and not following & PREPOSITION
 
     def _is_negated(self, n: int) -> bool:
         """Whether a “not” or an auxiliary stands right before: “not due to”."""
@@ -310,6 +332,8 @@ class _Walk:
 
     def _subordinates(self, n: int) -> bool:
         word = self.words[n]
+        if word in ("since", "as") and self.words[n - 1] == ",":
+            return True
         if word in ("after", "before", "since", "as", "so", "once", "until", "provided", "assuming", "where"):
             return self._subject_ahead(n + 1)
         return word != "whether"
@@ -363,12 +387,18 @@ class _Walk:
 
     def _finite(self, n: int) -> None:
         """A verb. One more than “who …” or “claims that …” take is the main clause's and ends what is between."""
-        if self.relative >= 0 and not self._is_chained(n):
+        if self.relative >= 0 and not self._is_chained(n) and not self._is_plural_subject(n):
             self.relative_verbs += 1
             if self.relative_verbs > self.relatives:
                 self.islands.append(Island(self.relative, n, False))
                 self._close_relative(n)
         self.verb = True
+
+    def _is_plural_subject(self, n: int) -> bool:
+        """Whether word n, for all its -s, is what a “that” clause speaks of: “evidence that cleanses reset the liver”."""
+        if self.words[n - 1] != "that" or n < 2 or self.kinds[n] & AUXILIARY:
+            return False
+        return self.words[n - 2] in _TOLD or bool(self.kinds[n - 2] & (BASE | PAST))
 
     def _is_chained(self, n: int) -> bool:
         """Whether the verb belongs to the one before it: “and is”, “it does”, “does not have”."""

@@ -92,7 +92,9 @@ EXPLAINED = regex.compile(
 )
 
 # “they call kratom a safe opioid”
-CALLS = regex.compile(r"\b(?:call|consider|deem|label|brand|declare|judge|think|name|find|term)(?:s|ed|d|ing)?\s$", regex.IGNORECASE)
+CALLS = regex.compile(
+    r"\b(?:call|consider|deem|label|brand|declare|judge|think|name|find|term)(?:s|ed|d|ing)?\s$", regex.IGNORECASE
+)
 CALLED = regex.compile(r"\s(?:an?|the|nature's)\s(?:[\w'-]+,?\s){0,3}", regex.IGNORECASE)
 
 PEOPLE = either(

@@ -70,11 +70,10 @@ VAGUE = regex.compile(
 
 # What every text that either pattern finds something in holds, in lower case.
 SIGNS = (
-    "stud", "research", "scien", "trial", "evidence", "data", "expert", "doctor", "finding", "literature", "experiment",
-    "survey", "specialist", "clinician", "review", "analys", "paper", "article", "report", "publish", "appear", "printed",
-    "featured", "according", "clinically", "documented", "it is shown", "it has been", "it is proven", "it is demonstrated",
-    "it is established",
-)  # fmt: skip
+    *"stud research scien trial evidence data expert doctor finding literature experiment survey specialist clinician".split(),
+    *"review analys paper article report publish appear printed featured according clinically documented".split(),
+    *(f"it {be} {done}" for be in ("is", "has been") for done in ("shown", "proven", "demonstrated", "established")),
+)
 
 
 def speaks(prose: str) -> bool:

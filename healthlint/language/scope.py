@@ -45,13 +45,15 @@ def _crosses(clauses: Clauses, first: int, last: int) -> bool:
 def _forward(hit: Hit, target: Span, clauses: Clauses) -> bool:
     first, last = clauses.at(hit.span.end - 1), clauses.at(target.start)
     extent = hit.cue.extent
-    if last - first > _FARTHEST[extent] or not _may_pass(hit, first, last, clauses):
+    if last - first > _FARTHEST[extent] or not _may_pass(hit, clauses.at(hit.span.start), last, clauses):
         return False
+    if any(island.first == first and island.last <= last for island in clauses.islands):
+        return False  # “the myth that … persists”: what the cue speaks of has ended
     stops = _STOPS[extent]
     for n in _between(clauses, first + 1, last + 1, first, last):
         if clauses.edges[n] in stops:
             return False
-        if extent == "np" and _ends_noun_phrase(clauses, n, last):
+        if extent == "np" and _ends_noun_phrase(clauses, n, first, last):
             return False
         if extent == "phrase" and _is_main_verb(clauses, n, first):
             return False
@@ -97,11 +99,13 @@ def _between(clauses: Clauses, first: int, last: int, cue: int, target: int) -> 
     return [n for n in range(first, last) if n not in skipped]
 
 
-def _ends_noun_phrase(clauses: Clauses, n: int, target: int) -> bool:
+def _ends_noun_phrase(clauses: Clauses, n: int, cue: int, target: int) -> bool:
     if not clauses.words[n][0].isalnum() or clauses.words[n] in ("to", "that"):
         return True
     stops = PREPOSITION | AUXILIARY | RELATIVE | COORDINATOR
-    return n < target and bool(clauses.kinds[n] & stops or clauses.finite(n))
+    if n == target:  # “this potential blockbuster cures”, but “potential cures”
+        return n > cue + 1 and clauses.finite(n)
+    return bool(clauses.kinds[n] & stops or clauses.finite(n))
 
 
 def _is_main_verb(clauses: Clauses, n: int, cue: int) -> bool:

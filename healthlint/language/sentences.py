@@ -44,12 +44,12 @@ _GOES_ON = frozenset(
 )
 # Short forms after which a sentence goes on before a figure (“Fig. 2”, “No. 4”, “p. 12”).
 _BEFORE_FIGURE = frozenset(
-    "no nos fig figs eq eqs vol vols ch chap sec sect art para p pp pg ref refs tab ed eds app appx ver c est "
+    "al no nos fig figs eq eqs vol vols ch chap sec sect art para p pp pg ref refs tab ed eds app appx ver c est "
     "jan feb mar apr jun jul aug sep sept oct nov dec approx max min avg".split()
 )
 # Short forms that seldom end a sentence: only before a word that opens one.
 _SELDOM_ENDS = frozenset(
-    "u.s u.k e.u u.s.a d.c n.y sp dept univ assn bros natl intl max min avg est ed eds fig figs vol ref refs jan feb mar apr jun "
+    "al u.s u.k e.u u.s.a d.c n.y sp dept univ assn bros natl intl max min avg est ed eds fig figs vol ref refs jan feb mar apr jun "
     "jul aug sept sep oct nov dec op cit b.c a.d messrs mfr mfg med pharm pharmacol clin exp res ann am n.b ph b.sc "
     "m.sc".split()
 )

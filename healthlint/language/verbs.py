@@ -25,8 +25,8 @@ NOUNS_IN_S = either(
 )
 VERB = rf"(?:{AUXILIARIES}|{COMMON}|(?!{NOUNS_IN_S}\b)[a-z]{{3,}}(?:s|ed))\b"
 ADVERB = either(
-    "also too itself alone however often rarely never usually always only still now not really actually generally "
-    "sometimes simply reportedly apparently probably [a-z]+ly"
+    "also too together both itself alone however often rarely never usually always only still now not really "
+    "actually generally sometimes simply reportedly apparently probably [a-z]+ly"
 )
 ADVERBS = rf"(?:{ADVERB},?\s){{0,3}}"
 THEN_VERB = regex.compile(rf"(?:\s\([^)]{{0,80}}\)|,\s[^,;]{{1,40}},)?,?\s{ADVERBS}{VERB}", regex.IGNORECASE)

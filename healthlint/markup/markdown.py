@@ -130,8 +130,8 @@ class Painter:
         if self.silent:
             return
         self.step(start, end)
-        if self.text.startswith(value, start):
-            self.canvas.paint(start, start + len(value))
+        if end - start == len(value) and self.text.startswith(value, start):
+            self.canvas.paint(start, end)
         else:
             self.canvas.paint_entity(start, end, value)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from healthlint.document import Block
+from healthlint.markup.spans import lies_in
 from healthlint.source import LINE_END, Span
 
 # Lines are seldom wrapped by hand at more than this, and never at more than that.
@@ -53,11 +54,11 @@ class Row(NamedTuple):
     ends: bool
 
 
-def split_lines(blocks: Iterable[Block], text: str, prose: str) -> Iterator[Block]:
+def split_lines(blocks: Iterable[Block], text: str, prose: str, holes: Sequence[Span]) -> Iterator[Block]:
     """The blocks in order, those that were pasted cut into their lines; `alt` blocks stay as they are."""
     level = HEADING_LEVEL
     for block in blocks:
-        rows = list(_rows(block, text, prose)) if _may_be_pasted(block) else []
+        rows = list(_rows(block, text, prose, holes)) if _may_be_pasted(block) else []
         if len(rows) > 1 and _is_pasted(rows):
             yield from _cut(block, rows, level)
             continue
@@ -70,14 +71,15 @@ def _may_be_pasted(block: Block) -> bool:
     return block.kind in _SPLITTABLE and block.span.end - block.span.start > USUAL_WRAP
 
 
-def _rows(block: Block, text: str, prose: str) -> Iterator[Row]:
+def _rows(block: Block, text: str, prose: str, holes: Sequence[Span]) -> Iterator[Row]:
+    """The lines of a block; one that ends inside a hole (an image, code) goes on with the next."""
     start, end = block.span
     cursor = start
-    for line_end in [*(found.span() for found in LINE_END.finditer(text, start, end)), (end, end)]:
-        words = prose[cursor : line_end[0]]
-        if text[cursor : line_end[0]].strip():
-            yield _row(text, words, cursor, line_end[0])
-        cursor = line_end[1]
+    ends = (Span(*found.span()) for found in LINE_END.finditer(text, start, end))
+    for line_end in [*(one for one in ends if not lies_in(one, holes)), Span(end, end)]:
+        if text[cursor : line_end.start].strip():
+            yield _row(text, prose[cursor : line_end.start], cursor, line_end.start)
+        cursor = line_end.end
 
 
 def _row(text: str, prose: str, start: int, end: int) -> Row:

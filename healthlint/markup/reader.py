@@ -12,7 +12,8 @@ from healthlint.markup.frontmatter import FrontMatter, read_front_matter
 from healthlint.markup.markdown import Painter
 from healthlint.markup.marks import find_marks
 from healthlint.markup.masks import Finder, Masked, mask
-from healthlint.markup.settle import merged, settle
+from healthlint.markup.settle import settle
+from healthlint.markup.spans import merged
 from healthlint.source import Source
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from healthlint.document import Block, Link
 from healthlint.markup.canvas import Canvas
 from healthlint.markup.marks import Cut
 from healthlint.markup.pasted import split_lines
+from healthlint.markup.spans import between, lies_in, merged, touches, within
 from healthlint.source import Span
 
 
@@ -28,15 +28,15 @@ def settle(canvas: Canvas, cuts: Iterable[Cut], text: str) -> Settled:
     prose, made = _without(canvas.prose(), sorted(cuts, key=lambda cut: (cut.span.start, -cut.span.end)))
     holes = merged([*canvas.holes, *(cut.span for cut in made if cut.role == "hole")])
     trimmed = list(_trimmed(canvas.blocks, prose, holes))
-    lines = list(split_lines(trimmed, text, prose))
+    lines = list(split_lines(trimmed, text, prose, holes))
     # Whoever cuts blocks into lines makes more of them, and these want trimming.
     whole = trimmed if len(lines) == len(trimmed) else _trimmed(lines, prose, holes)
     blocks = sorted(whole, key=lambda block: (block.span.start, -block.span.end))
     outer = [block.span for block in blocks if block.kind != "alt"]
     alts = [block.span for block in blocks if block.kind == "alt"]
-    holes = [hole for hole in holes if _lies_in(hole, outer)]
+    holes = [hole for hole in holes if lies_in(hole, outer)]
     glue = merged([*canvas.glue, *(cut.span for cut in made if cut.role == "glue")])
-    glue = [one for one in glue if _lies_in(one, alts) or (_lies_in(one, outer) and not _touches(one, holes))]
+    glue = [one for one in glue if lies_in(one, alts) or (lies_in(one, outer) and not touches(one, holes))]
     return Settled(prose, blocks, glue, holes, _links(canvas.links, made))
 
 
@@ -57,25 +57,14 @@ def _without(prose: str, cuts: Sequence[Cut]) -> tuple[str, list[Cut]]:
     return "".join(parts), made
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order; those that overlap are one."""
-    whole: list[Span] = []
-    for span in sorted(spans):
-        if whole and span.start < whole[-1].end:
-            whole[-1] = Span(whole[-1].start, max(span.end, whole[-1].end))
-        else:
-            whole.append(span)
-    return whole
-
-
 def _trimmed(blocks: Iterable[Block], prose: str, holes: Sequence[Span]) -> Iterator[Block]:
     """The blocks that hold prose, from their first to their last prose or hole."""
     for block in blocks:
-        own = [] if block.kind == "alt" else _within(block.span, holes)
+        own = [] if block.kind == "alt" else within(block.span, holes)
         if not own:
             yield from _stripped(block, prose)
             continue
-        inked = [part for part in _between(block.span, own) if not prose[part.start : part.end].isspace()]
+        inked = [part for part in between(block.span, own) if not prose[part.start : part.end].isspace()]
         if not inked:
             continue
         for inner in _stripped(Block("", Span(inked[0].start, inked[-1].end)), prose):
@@ -91,38 +80,8 @@ def _stripped(block: Block, prose: str) -> Iterator[Block]:
         yield block if len(ink) == len(words) else Block(block.kind, Span(start, start + len(ink)), block.level)
 
 
-def _within(span: Span, holes: Sequence[Span]) -> Sequence[Span]:
-    return holes[bisect_left(holes, span.start, key=_start) : bisect_left(holes, span.end, key=_start)]
-
-
-def _between(span: Span, holes: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a span that lie between its holes."""
-    cursor = span.start
-    for hole in holes:
-        if cursor < hole.start:
-            yield Span(cursor, hole.start)
-        cursor = hole.end
-    if cursor < span.end:
-        yield Span(cursor, span.end)
-
-
-def _lies_in(span: Span, places: Sequence[Span]) -> bool:
-    """Whether one of the places, which are in order and do not overlap, holds the span."""
-    place = bisect_right(places, span.start, key=_start) - 1
-    return place >= 0 and places[place].holds(span)
-
-
-def _touches(span: Span, places: Sequence[Span]) -> bool:
-    place = bisect_left(places, span.end, key=_start) - 1
-    return place >= 0 and places[place].overlaps(span)
-
-
 def _links(links: Iterable[Link], cuts: Iterable[Cut]) -> list[Link]:
     """All links in order; an address in the text of a link is not one of its own."""
     known = merged(link.span for link in links)
-    found = [cut.link for cut in cuts if cut.link and not _lies_in(cut.link.span, known)]
+    found = [cut.link for cut in cuts if cut.link and not lies_in(cut.link.span, known)]
     return sorted([*links, *found], key=lambda link: (link.span.start, -link.span.end))
-
-
-def _start(span: Span) -> int:
-    return span.start

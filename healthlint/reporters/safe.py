@@ -53,7 +53,7 @@ def defuse(line: str) -> str:
 
 
 def safe_json(value: object, indent: int | None = 2) -> str:
-    """JSON, on one line if the indent is None, with letters as they are, in which everything unseen, and every `##[`, is an escape.
+    """JSON with letters as they are, in which everything unseen, and every `##[`, is an escape; one line if unindented.
 
     Such characters stand only inside strings, where an escape is the same text: nothing is lost.
     """
