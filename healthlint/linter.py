@@ -11,7 +11,7 @@ from healthlint.document import Document
 from healthlint.finding import Finding, Severity
 from healthlint.kinds import KINDS
 from healthlint.language.english import is_english
-from healthlint.language.gazetteer import Gazetteer
+from healthlint.language.gazetteer import SUBJECT_LISTS, Gazetteer
 from healthlint.language.stance import CueBook
 from healthlint.markup import parse
 from healthlint.reading import Language, Reading
@@ -42,8 +42,10 @@ NOT_ENGLISH = "This draft does not seem to be in English, so no rule was tried o
 
 @lru_cache(maxsize=8)
 def language_of(rulebook: Rulebook) -> Language:
-    """Cues and names of a rulebook, made ready once."""
-    return Language(CueBook(rulebook.cues), Gazetteer(tuple(rulebook.words.values()), find_entries))
+    """Cues and names of a rulebook, made ready once. A list that a rule is about names subjects, too."""
+    asked_for = {name for rule in rulebook.rules for name in (*rule.about, *rule.not_about)}
+    naming = (*SUBJECT_LISTS, *sorted(asked_for.difference(SUBJECT_LISTS)))
+    return Language(CueBook(rulebook.cues), Gazetteer(tuple(rulebook.words.values()), find_entries, naming))
 
 
 def own_choice(document: Document, choice: Choice) -> Choice:

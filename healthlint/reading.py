@@ -5,7 +5,7 @@ Everything is computed when it is asked for, once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -201,7 +201,7 @@ class Reading:
         return self._evidence[sentence.index]
 
     @cached_property
-    def _labels(self) -> frozenset[str]:
+    def _labels(self) -> Mapping[str, int]:
         return reference_labels(self.document)
 
 

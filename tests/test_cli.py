@@ -38,6 +38,7 @@ draft.md:3:11: error: “cures colds” promises a cure. Say what was studied. [
     Elder tea cures colds. Kava is entirely harmless.
               ^^^^^^^^^^^
     Instead: “It is not known to shorten a cold.”
+    Source: A page on colds: https://example.org/colds
 
 draft.md:3:32: error: “entirely harmless” contradicts “can damage the liver” on line 5. [demo/safe-and-not]
     Elder tea cures colds. Kava is entirely harmless.

@@ -123,6 +123,8 @@ CASES = {
     "only an image": case("![sage *tea*](/dill.png)", {"sage": "alt 0"}, "sage tea", absent="dill"),
     "image in a link": case("[![sage](/i) tea](/dill)", {"sage": "alt 0"}, "\ufffc tea", "sage", absent="dill"),
     "link in an image": case("![sage [tea](/dill)](/i)", {"tea": "alt 0"}, "sage tea", absent="dill"),
+    "HTML image in an image": case("![sage <img alt='dill'>](/i) tea", {"sage": "alt 0"}, "\ufffc tea", "sage", "dill"),
+    "image that is a raised mark": case("mint<sup>*<img alt='sage'></sup>", {"sage": "alt 0"}, "mint*\ufffc", "sage"),
     "image over lines": case("> ![sage\n> tea](/i) mint", {"tea": "alt 0"}, "\ufffc mint", "sage tea"),
     # Footnotes
     "footnote": case("mint[^1] tea\n\n[^1]: sage", {"sage": "footnote 0"}, "mint tea", "sage"),
@@ -171,6 +173,7 @@ CASES = {
     "declarations": case(
         "<!DOCTYPE html>\n\n<?php mint ?>\n\n<p>sage</p>", {"sage": "paragraph 0"}, "sage", absent="php mint"
     ),
+    "a letter that is none": case("<p>mint <\u212a> sage</p>", {"sage": "paragraph 0"}, "mint <\u212a> sage"),
     "tags that are none": case("mint < sage > tea 3<4", {"sage": "paragraph 0"}, "mint < sage > tea 3<4"),
     "unfinished tag": case("<p>mint <b sage", {"mint": "paragraph 0"}, "mint <b sage"),
     # Signs

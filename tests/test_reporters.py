@@ -64,6 +64,7 @@ posts/kava.md:3:9: error: “non-addictive” contradicts “risk of addiction�
         Long use brings a risk of addiction, our readers say.
                           ^^^^^^^^^^^^^^^^^
     Instead: Say what is known of dependence, and say it the same way throughout.
+    Source: LiverTox: Kava, https://www.ncbi.nlm.nih.gov/books/NBK548637/
 
 posts/kava.md:3:27: warning: “cures anxiety” is a cure. [core/cure-claim]
     Kava is non-addictive and cures anxiety.
@@ -95,14 +96,14 @@ def test_concise() -> None:
     assert REPORTERS["concise"](REPORT, Style()) == CONCISE
 
 
-def test_verbose_text_says_why_and_who_says_so() -> None:
+def test_verbose_text_says_why_as_well() -> None:
     told = REPORTERS["text"](Report((CONFLICT,), files=1), Style(verbosity=1))
     assert told.splitlines()[6:] == [
         "    Instead: Say what is known of dependence, and say it the same way throughout.",
+        "    Source: LiverTox: Kava, https://www.ncbi.nlm.nih.gov/books/NBK548637/",
         "    Subject: kava",
         "    Why: not-addictive: non-addictive",
         "    Why: addictive: risk of addiction",
-        "    Source: LiverTox: Kava, https://www.ncbi.nlm.nih.gov/books/NBK548637/",
         "    More: https://example.org/rules/addictive",
         "",
         "1 error in 1 file.",

@@ -40,7 +40,7 @@ def test_there_are_enough_cases_of_our_own() -> None:
     assert len(rows(OWN)) >= 60
 
 
-@given(st.text(alphabet='ab Z1.?!…"\')([]-•\n', max_size=80))
+@given(st.text(alphabet="ab Z1.?!…\"')([]-•\n", max_size=80))
 def test_a_split_loses_nothing_but_blanks(text: str) -> None:
     spans = split_sentences(text)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)

@@ -9,6 +9,9 @@ from healthlint.kinds.telling import standing, tell
 from healthlint.reading import Reading
 from healthlint.ruleset.rulebook import Chosen
 
+# Regions that a draft has one of: once asked about, there is no more to ask.
+WHOLE = ("document", "metadata")
+
 
 def judge(chosen: Chosen, reading: Reading) -> Iterator[Finding]:
     """A finding at the first match of every region that lacks what the rule requires."""
@@ -24,3 +27,5 @@ def judge(chosen: Chosen, reading: Reading) -> Iterator[Finding]:
         asked.add(region)
         if not reading.holds(rule.require, match, within):
             yield tell(chosen, reading, match)
+        if within in WHOLE:
+            return

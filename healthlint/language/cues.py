@@ -22,7 +22,7 @@ AXES: dict[str, tuple[str, ...]] = {
     "source": ("seller", "lay", "authority", "science", "generic"),
     "time": ("historical", "traditional"),
     "comparative": ("comparative",),
-    "debunked": ("false", "unfounded", "myths"),
+    "debunked": ("false", "unfounded", "true", "myths"),
     "presupposed": ("presupposed",),
     "pseudo": ("nothing",),
 }
@@ -56,7 +56,7 @@ _STRETCH = 32
 _WORD = regex.compile(r"[\w']+")
 
 # A word that stands in a sentence more often than this is no English; cues are not looked for any further.
-_MOST = 40
+_MOST = 24
 
 # Sentences whose cues are remembered.
 _REMEMBERED = 512
@@ -185,7 +185,13 @@ def standing(hits: list[Hit]) -> list[Hit]:
 
 def _rank(hit: Hit) -> tuple[bool, bool, int, int, int]:
     """What is taken first: pseudo-cues, at last who says so, in between the longer."""
-    return hit.cue.axis != "pseudo", hit.cue.axis == "source", hit.span.start - hit.span.end, hit.span.start, -EXTENTS.index(hit.cue.extent)
+    return (
+        hit.cue.axis != "pseudo",
+        hit.cue.axis == "source",
+        hit.span.start - hit.span.end,
+        hit.span.start,
+        -EXTENTS.index(hit.cue.extent),
+    )
 
 
 def _takes(longer: Hit, hit: Hit) -> bool:

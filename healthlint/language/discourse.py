@@ -6,19 +6,21 @@ from enum import Enum
 
 import regex
 
-from healthlint.language.clauses import Edge
+from healthlint.language.boundaries import Edge
 from healthlint.language.cues import CueBook, Cued, Hit
 from healthlint.language.passage import Passage
+from healthlint.language.verbforms import listed
 from healthlint.source import Span
 
 _QUESTION_END = regex.compile(r"\?[\s\"'”’)\]*_!.]*$")
 _QUOTE = regex.compile(r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']*\'(?!\w)')
 # What a rebuttal begins with: it speaks of what was said before, or of the evidence for it.
-_ANAPHOR = frozenset(
+_ANAPHOR = listed(
     """
-    this that these those it they there such but however yet no none neither in actually evidence research studies science
-    scientists researchers experts doctors clinical the not although despite still unfortunately medical trials data so nothing
-    """.split()
+    this that these those it they there such but however yet no none neither in actually evidence research studies
+    science scientists researchers experts doctors clinical the not although despite still unfortunately medical
+    trials data so nothing
+    """
 )
 # Within how many words a rebuttal says its no.
 _EARLY = 9
@@ -71,7 +73,7 @@ def _is_early(hit: Hit, cued: Cued) -> bool:
 def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attributed: bool) -> Rebuttal:
     """Whether the same sentence after a “but”, or the next one, rebuts what is said at the target.
 
-    Only what is reported (`attributed`) can be rebutted by a mere “there is no evidence”; “That is a myth” rebuts anything.
+    Only what is reported (`attributed`) is rebutted by a mere “there is no evidence”; “That is a myth” rebuts anything.
     """
     here = _after_contrast(cued, target) if attributed else []
     if here:

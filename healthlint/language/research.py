@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from healthlint.language.tokens import either
+from healthlint.language.tokens import either, word_set
 
 # A source that a reader could look up by its name
 
@@ -69,10 +69,10 @@ VAGUE = regex.compile(
 
 
 # What every text that either pattern finds something in holds, in lower case.
-SIGNS = (
-    *"stud research scien trial evidence data expert doctor finding literature experiment survey specialist clinician".split(),
-    *"review analys paper article report publish appear printed featured according clinically documented".split(),
-    *(f"it {be} {done}" for be in ("is", "has been") for done in ("shown", "proven", "demonstrated", "established")),
+SIGNS = word_set(
+    "stud research scien trial evidence data expert doctor finding literature experiment survey specialist "
+    "clinician review analys paper article report publish appear printed featured according clinically documented "
+    "shown proven demonstrated established"
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from healthlint.language.clauses import (
-    AUXILIARY, COORDINATOR, PREPOSITION, PRONOUN, RELATIVE, Clauses, Edge, Island,
-)  # fmt: skip
+from healthlint.language.boundaries import Edge, Island
+from healthlint.language.clauses import Clauses
 from healthlint.language.cues import Cued, Hit
+from healthlint.language.wordclasses import AUXILIARY, COORDINATOR, PREPOSITION, PRONOUN, RELATIVE
 from healthlint.source import Span
 
 _CLAUSE = frozenset((Edge.VERB, Edge.UNDER, Edge.BESIDE, Edge.NEXT, Edge.MAIN, Edge.RELATIVE, Edge.CONTRAST))
@@ -67,9 +67,11 @@ def _backward(hit: Hit, target: Span, clauses: Clauses) -> bool:
         return False
     if extent == "all":
         return sum(edge is Edge.CONTRAST for edge in clauses.edges[first + 1 : last + 1]) <= 1
-    # “Sellers say” begins a clause itself, and what a subject clause holds is its own: “claims that it cures A and heals B”.
+    # “Sellers say” begins a clause itself; what is inside “claims that it cures A and heals B” ends none.
     last += hit.cue.axis != "source"
-    first = max((island.last - 1 for island in clauses.islands if island.first <= first < island.last <= last), default=first)
+    first = max(
+        (island.last - 1 for island in clauses.islands if island.first <= first < island.last <= last), default=first
+    )
     stops = _BACKWARD_STOPS[extent]
     return not any(clauses.edges[n] in stops for n in _between(clauses, first + 1, last, first, last))
 
@@ -87,14 +89,22 @@ def _may_pass(hit: Hit, cue: int, target: int, clauses: Clauses) -> bool:
 
 def _speaks_out(hit: Hit, island: Island, clauses: Clauses) -> bool:
     words = clauses.at(hit.span.end - 1) - clauses.at(hit.span.start) + 1
-    return not island.closed and hit.cue.axis in ("source", "certainty") and island.last - island.first - words <= _SPEAKS_OUT
+    return (
+        not island.closed
+        and hit.cue.axis in ("source", "certainty")
+        and island.last - island.first - words <= _SPEAKS_OUT
+    )
 
 
 def _between(clauses: Clauses, first: int, last: int, cue: int, target: int) -> list[int]:
     """The words from `first` up to `last`, without those on islands that hold neither the cue nor the target."""
     skipped: set[int] = set()
     for island in clauses.islands:
-        if island.first < last and first < island.last and not any(island.first <= n < island.last for n in (cue, target)):
+        if (
+            island.first < last
+            and first < island.last
+            and not any(island.first <= n < island.last for n in (cue, target))
+        ):
             skipped.update(range(max(first, island.first), min(last, island.last)))
     return [n for n in range(first, last) if n not in skipped]
 
@@ -104,13 +114,13 @@ def _ends_noun_phrase(clauses: Clauses, n: int, cue: int, target: int) -> bool:
         return True
     stops = PREPOSITION | AUXILIARY | RELATIVE | COORDINATOR
     if n == target:  # “this potential blockbuster cures”, but “potential cures”
-        return n > cue + 1 and clauses.finite(n)
-    return bool(clauses.kinds[n] & stops or clauses.finite(n))
+        return n > cue + 1 and clauses.tagged.is_finite(n)
+    return bool(clauses.kinds[n] & stops or clauses.tagged.is_finite(n))
 
 
 def _is_main_verb(clauses: Clauses, n: int, cue: int) -> bool:
     """Whether word n is a verb of the clause that the cue's noun phrase is in, not of a relative clause of its own."""
-    if not clauses.main_verb(n) or n == cue + 1:
+    if not clauses.tagged.is_main_verb(n) or n == cue + 1:
         return False
     before = clauses.kinds[n - 1]
     return not (before & (RELATIVE | PRONOUN) or clauses.words[n - 1] == "that")

@@ -146,9 +146,6 @@ class _Cutter:
         self.cut(len(self.sentence), len(self.sentence), "end")
         return tuple(self.done)
 
-    def _stop(self, start: int, end: int) -> None:
-        self.cut(start, end, "turn")
-
     def _open(self, start: int, end: int) -> None:
         self.asides.append((self.kind, len(self.done)))
         self.cut(start, end, "aside")
@@ -214,22 +211,19 @@ class _Cutter:
 
     def _clause_at(self, offset: int) -> bool:
         """Whether a subject with its verb stands here; adverbs may come first."""
-        for skip in (offset, self._past_adverb(offset)):
-            nominal = self.starts.get(skip)
+        lead = LEAD_IN.match(self.sentence, offset)
+        for start in (offset, lead.end() if lead else offset):
+            nominal = self.starts.get(start)
             if nominal and THEN_VERB.match(self.sentence, nominal.span.end):
                 return True
         return False
-
-    def _past_adverb(self, offset: int) -> int:
-        found = LEAD_IN.match(self.sentence, offset)
-        return found.end() if found else offset
 
     def _has_verb(self, end: int) -> bool:
         return HAS_VERB.search(self.sentence, self.start, end) is not None
 
 
 MEETINGS: dict[str, Callable[[_Cutter, int, int], None]] = {
-    "stop": _Cutter._stop,
+    "stop": _Cutter._turn,
     "open": _Cutter._open,
     "close": _Cutter._close,
     "turn": _Cutter._turn,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from healthlint.language.verbforms import listed
 from healthlint.source import Span
 
 # A piece without any stop is cut at white space about here, so that no reader of sentences meets a whole file at once.
@@ -13,8 +14,8 @@ LONGEST = 2_000
 
 _CITATION = r"(?:\[\^?[\w ,;\-–]{1,40}\]|[¹²³⁰⁴-⁹]{1,9}|\uFFFC)"
 
-# A run of stops, what closes after it, citations that hang on it, and the white space that makes it a candidate. The last
-# two branches are a bullet, and a stop with the blank forgotten before a word that opens sentences.
+# A run of stops, what closes after it, citations that hang on it, and the white space that makes it a candidate. The
+# last two branches are a bullet, and a stop with the blank forgotten before a word that opens sentences.
 _CANDIDATE = regex.compile(
     rf"""
     (?P<stop> (?<![.!?…]) [.!?…]++ )
@@ -31,46 +32,58 @@ _LAST_WORD = regex.compile(r"(?:[^\W_]|(?<=[^\W_])[.'’-](?=[^\W_]))+$")
 _FIRST_WORD = regex.compile(r"""["'“‘(\[*_«]*+(?P<word>[^\W_][\w'’-]{0,30}+)?""")
 _SPEAKER = regex.compile(
     r"(?:[A-Z][\w.'-]{1,20} ){0,3}(?:[A-Z][\w.'-]{1,20}|he|she|they|I|we) "
-    r"(?:\w{1,12}ly )?(?:said|says|wrote|writes|told|tells|asked|asks|added|adds|claimed|claims|reported|reports|explained|explains|recalled|recalls)\b"
+    r"(?:\w{1,12}ly )?(?:said|says|wrote|writes|told|tells|asked|asks|added|adds|claimed|claims|reported|reports|"
+    r"explained|explains|recalled|recalls)\b"
 )
 # What numbers an item of a list and is no sentence: “1.”, “(a).”, “iv.”
 _MARKER = regex.compile(r"[(\[]?(?:\d{1,3}|[a-hj-zA-HJ-Z]|[ivxIVX]{1,4})[)\]]?")
 
 # Short forms after which a sentence goes on, whatever follows.
-_GOES_ON = frozenset(
-    "dr mr mrs ms mx prof rev hon gov sen rep gen col capt lt sgt st ste mt ft messrs mme "
-    "vs v cf viz e.g eg i.e ie approx ca circa incl excl resp esp "
-    "spp ssp subsp var cv syn fl gr".split()
+_GOES_ON = listed(
+    """
+    dr mr mrs ms mx prof rev hon gov sen rep gen col capt lt sgt st ste mt ft messrs mme vs v cf viz e.g eg i.e ie
+    approx ca circa incl excl resp esp spp ssp subsp var cv syn fl gr
+    """
 )
 # Short forms after which a sentence goes on before a figure (“Fig. 2”, “No. 4”, “p. 12”).
-_BEFORE_FIGURE = frozenset(
-    "al no nos fig figs eq eqs vol vols ch chap sec sect art para p pp pg ref refs tab ed eds app appx ver c est "
-    "jan feb mar apr jun jul aug sep sept oct nov dec approx max min avg".split()
+_BEFORE_FIGURE = listed(
+    """
+    al no nos fig figs eq eqs vol vols ch chap sec sect art para p pp pg ref refs tab ed eds appx ver c est
+    jan feb mar apr jun jul aug sep sept oct nov dec approx max min avg
+    """
 )
 # Short forms that seldom end a sentence: only before a word that opens one.
-_SELDOM_ENDS = frozenset(
-    "al u.s u.k e.u u.s.a d.c n.y sp dept univ assn bros natl intl max min avg est ed eds fig figs vol ref refs jan feb mar apr jun "
-    "jul aug sept sep oct nov dec op cit b.c a.d messrs mfr mfg med pharm pharmacol clin exp res ann am n.b ph b.sc "
-    "m.sc".split()
+_SELDOM_ENDS = listed(
+    """
+    al u.s u.k e.u u.s.a d.c n.y sp dept univ assn bros natl intl max min avg est ed eds fig figs vol ref refs jan
+    feb mar apr jun jul aug sept sep oct nov dec op cit b.c a.d messrs mfr mfg med pharm pharmacol clin exp res
+    ann am n.b ph b.sc m.sc
+    """
 )
-# Words in lower case that are short forms, so that nothing ends before a small letter.
-_OPENERS = frozenset(
-    "a an the this that these those it its he she they we you i there here what when where why how who which if although "
-    "though while because since as but and or so yet however moreover therefore thus also furthermore in on at for from by "
-    "with without after before during under over no not yes never some many most more all any each every both few several "
-    "do does did is are was were can could may might will would should must please ask avoid take talk see read use start "
-    "stop consult seek call store keep don't never always nobody nothing according unlike such then now today still "
-    "instead only even one two people patients users researchers studies".split()
+# Words that sentences open with.
+_OPENERS = listed(
+    """
+    a an the this that these those it its he she they we you i there here what when where why how who which if
+    although though while because since as but and or so yet however moreover therefore thus also furthermore in
+    on at for from by with without after before during under over no not yes never some many most more all any
+    each every both few several do does did is are was were can could may might will would should must please ask
+    avoid take talk see read use start stop consult seek call store keep don't never always nobody nothing
+    according unlike such then now today still instead only even one two people patients users researchers studies
+    """
 )
 # What a letter after these names, as in “vitamin C.”, ends a sentence as any word does.
-_LETTERED = frozenset("vitamin vitamins hepatitis type class plan group grade stage factor appendix table panel influenza and or".split())
+_LETTERED = listed(
+    """
+    vitamin vitamins hepatitis type class plan group grade stage factor appendix table panel influenza and or
+    """
+)
 _NAMES_WITH_SHOUT = frozenset(("yahoo", "jeopardy", "yum"))
 
 
 def split_sentences(text: str) -> list[Span]:
     """The sentences of one block in plain form: spans without the blanks around them, in order; none of a blank text.
 
-    A citation after the full stop (`pain.[1] Kratom …`) belongs to the sentence before it. Takes time linear in the text.
+    A citation after the full stop (`pain.[1] Kratom …`) belongs to the sentence before it. Takes linear time.
     """
     return list(_sentences(text))
 
@@ -129,7 +142,8 @@ def _ends_quietly(text: str, start: int, found: regex.Match[str], following: str
         return True
     if _MARKER.fullmatch(text[start : found.start()].strip(" *_•-")):
         return False
-    if low in _GOES_ON or (following[0].isdigit() and low in _BEFORE_FIGURE):
+    short = low in _GOES_ON or (following[0].isdigit() and low in _BEFORE_FIGURE)
+    if short and (len(word) > 1 or word.islower()):
         return False
     if low in _SELDOM_ENDS or (len(word) == 3 and word[1] == "." and word.isupper()):
         return opens
@@ -157,7 +171,10 @@ def _word_before(text: str, end: int) -> str:
 def _capped(text: str, start: int, end: int) -> Iterator[Span]:
     """The piece without blanks around it, cut at white space where it is longer than a sentence ever is."""
     while end - start > LONGEST:
-        cut = max(text.rfind(" ", start + LONGEST // 2, start + LONGEST), text.rfind("\n", start + LONGEST // 2, start + LONGEST))
+        cut = max(
+            text.rfind(" ", start + LONGEST // 2, start + LONGEST),
+            text.rfind("\n", start + LONGEST // 2, start + LONGEST),
+        )
         cut = cut if cut > 0 else start + LONGEST
         yield from _trimmed(text, start, cut)
         start = cut

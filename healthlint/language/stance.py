@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from healthlint.language.clauses import COORDINATOR, Clauses, Edge
+from healthlint.language.boundaries import Edge
+from healthlint.language.clauses import Clauses
 from healthlint.language.cues import Cue, CueBook, Cued, Hit
-from healthlint.language.discourse import Rebuttal, answered, in_question, is_listed_myth, rebuttal, quoted
+from healthlint.language.discourse import Rebuttal, answered, in_question, is_listed_myth, quoted, rebuttal
 from healthlint.language.passage import Passage
 from healthlint.language.scope import reaches
+from healthlint.language.wordclasses import COORDINATOR
 from healthlint.source import Span
 
 __all__ = ["Cue", "CueBook", "Stance", "UsedCue", "clause_around", "read_stance"]
@@ -34,8 +36,8 @@ class UsedCue(NamedTuple):
 class Stance:
     """What a sentence does with the words of a claim, axis by axis.
 
-    `verdict` sums up: asserted, boosted, hedged, denied, unproven, question or conditional. `answer` is "yes" or "no"
-    where a question is answered nearby. `source` is who says so: author, seller, lay, authority, science or generic, and
+    `verdict` sums up: asserted, boosted, hedged, denied, unproven, question or conditional. `answer` is yes or no
+    where a question is answered nearby. `source` is who says so: author, seller, lay, authority, science or generic;
     `holder` that source's name as written. `polarity` is affirmed or denied; `certainty` asserted, boosted, hedged or
     unproven; `mood` declarative, question, conditional or imperative.
     """

@@ -106,9 +106,9 @@ class Canvas:
         self.comments.append(Span(start, end))
         self.stick(start, end)
 
-    def few_words(self, piece: int) -> str:
-        """What was painted since a piece; nothing if it is too much for a reference mark."""
-        few = len(self.pieces) - piece <= MOST_MARK_PIECES
+    def few_words(self, piece: int, start: int) -> str:
+        """What was painted since a piece and an offset; nothing if it is too much for a reference mark."""
+        few = len(self.pieces) - piece <= MOST_MARK_PIECES and not (self.holes and self.holes[-1].start >= start)
         return "".join(words for _, words in self.pieces[piece:]) if few else ""
 
     def withdraw(self, piece: int, start: int) -> list[Piece]:

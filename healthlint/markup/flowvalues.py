@@ -17,7 +17,8 @@ MAX_DEPTH = 20
 _STRING = regex.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}(?!")|\'\'\'.*?\'{3,5}(?!\')|"(?:\\.|[^"\\\r\n])*+"|\'[^\'\r\n]*+\'', regex.DOTALL
 )
-_HEADER = regex.compile(r"(?P<open>\[\[?)\s*(?P<name>[^\[\]\r\n]+?)\s*\]\]?")
+_HEADER_START = regex.compile(r"\[{1,2}[ \t]*")
+_HEADER_END = regex.compile(r"[ \t]*\]{1,2}")
 
 
 class Notation(NamedTuple):
@@ -142,11 +143,8 @@ def toml_fields(text: str, start: int, end: int) -> Iterator[Field]:
     prefix = ""
     while scanner.skip():
         if scanner.ahead("["):
-            header = _HEADER.match(text, scanner.at, end)
-            if header is None:
-                raise ValueError("a table's name cannot be read")
-            scanner.at = header.start("name")
+            scanner.take(_HEADER_START)
             prefix = scanner.read_key("").path
-            scanner.at = header.end()
+            scanner.take(_HEADER_END)
         else:
             yield from scanner.entry(prefix, 0)

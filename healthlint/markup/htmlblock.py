@@ -20,7 +20,7 @@ _TOKEN = regex.compile(
     r"|(?P<tag></?[a-z](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>|</?[a-z][^<>]*+>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z]\w{1,30});)"
     r"|(?P<text>[^<&]++|[<&])",
-    regex.IGNORECASE | regex.DOTALL,
+    regex.IGNORECASE | regex.DOTALL | regex.ASCII,
 )
 
 # Elements whose end tag is often left out: they end with the next one or with what holds them.
@@ -87,8 +87,6 @@ class HtmlBlock:
     def tag(self, start: int, end: int) -> None:
         """A tag: it may begin or end a block."""
         tag = read_tag(self.text, start, end)
-        if tag is None:
-            return
         if tag.name not in BLOCKS or (self.elements.muted and tag.name != "pre"):
             self.ready(start)
             self.elements.tag(tag)

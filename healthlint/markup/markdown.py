@@ -146,10 +146,8 @@ class Painter:
         self.step(start, end)
         if self.text.startswith("<!--", start):
             self.canvas.comment(start, end)
-        elif tag := read_tag(self.text, start, end):
-            self.elements.tag(tag)
         else:
-            self.canvas.stick(start, end)
+            self.elements.tag(read_tag(self.text, start, end))
 
     def html_line(self, _: str, start: int, end: int) -> None:
         """A line of an HTML block."""
@@ -178,8 +176,9 @@ class Painter:
         if name == "Image":
             self.images += 1
             self.cursor = None
-        automatic = details["link_type"] in _AUTOMATIC
-        self.opened.append(Opened(start, len(self.canvas.pieces), details["dest_url"], automatic))
+        kind = details["link_type"]
+        target = f"mailto:{details['dest_url']}" if kind == "Email" else details["dest_url"]
+        self.opened.append(Opened(start, len(self.canvas.pieces), target, kind in _AUTOMATIC))
 
     def close_link(self, name: str, end: int) -> None:
         """The text of a link or image was painted; what it means is clear now."""
@@ -206,7 +205,7 @@ class Painter:
         if link.automatic:
             canvas.withdraw(link.piece, link.start)
             canvas.hole(link.start, end)
-        elif is_marker(self.text, link.start, end, canvas.few_words(link.piece)):
+        elif is_marker(self.text, link.start, end, canvas.few_words(link.piece, link.start)):
             canvas.rub_out(link.piece, link.start, end)
         elif self.cursor is not None:
             canvas.stick(self.cursor, end)

@@ -31,10 +31,18 @@ _SHUT = regex.compile(
     r"|\{\{[<%]\s*(?P<end>/)?(?P<name>highlight|code|mermaid|math)\b(?:[^{}]|\}(?!\})){0,500}+\}\}"
 )
 
-_CITATION = regex.compile(r"\[-?@(?P<key>[\w:.#$%&+?<>~/-]{1,100})[^\[\]\r\n]{0,300}\](?![(\[:])")
-_ATTRIBUTES = regex.compile(r"\{(?::[^{}\r\n]{0,200}|[#.][\w-][^{}\r\n]{0,200})\}")
+# Only what cannot be read as words counts as a citation or as attributes: other words in such brackets are prose.
+_KEY = r"@[\w:.#$%&+?<>~/-]{1,100}"
+_LOCATOR = r"(?:pp?|ch|chap|sec|fig|vol|nos?)\.?|see|also|and|table|[\divxlcIVXLC.,;–-]{1,20}"
+_CITATION = regex.compile(
+    rf"\[(?:see[ ])?-?(?P<key>{_KEY})(?:[,;\s]{{1,3}}(?:-?{_KEY}|{_LOCATOR})){{0,20}}\](?![(\[:])"
+)
+_ATTRIBUTE = r"(?:[#.][\w:.-]{1,80}|[\w:-]{1,40}=(?:\"[^\"\r\n]{0,200}\"|'[^'\r\n]{0,200}'|[^\s{}\"']{1,200}))"
+_ATTRIBUTES = regex.compile(rf"\{{(?=[:#.]):?[ ]?{_ATTRIBUTE}(?:[ ]{_ATTRIBUTE}){{0,20}}[ ]?\}}|\{{:/?\w{{0,30}}/?\}}")
+
+_TEX = r"(?:[^$\r\n]|(?:\r\n|\n|\r)(?![ \t]*[\r\n]))"
 _FORMULA = regex.compile(
-    r"\$\$[^$]{0,2000}?[\\^_][^$]{0,2000}?\$\$|(?<![\w$\\])\$(?=\S)[^$\r\n]{0,300}?\\[a-zA-Z][^$\r\n]{0,300}\$"
+    rf"\$\$(?={_TEX}{{0,1000}}?[\\^_]){_TEX}{{1,1000}}+\$\$|(?<![\w$\\])\$(?=\S)(?=[^$\r\n]{{0,300}}?\\[a-zA-Z])[^$\r\n]{{1,300}}+\$"
 )
 _DIRECTIVE = regex.compile(
     r"^(?P<open>[ \t]{0,3}:{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w.+-]+)?(?:\[|[ \t]+(?=[^\s{:])|(?=\s|\Z)))"
@@ -150,7 +158,7 @@ def citations(text: str) -> Iterator[Cut]:
     if "@" in text:
         for found in _CITATION.finditer(text):
             cut = cut_out(found, "glue")
-            yield cut._replace(link=Link("footnote", cut.span, f"@{found['key']}"))
+            yield cut._replace(link=Link("footnote", cut.span, found["key"]))
 
 
 def attributes(text: str) -> Iterator[Cut]:

@@ -64,11 +64,11 @@ class Element(NamedTuple):
     target: str
 
 
-def read_tag(text: str, start: int, end: int) -> Tag | None:
-    """The tag at a place of the text; None if it is none."""
+def read_tag(text: str, start: int, end: int) -> Tag:
+    """The tag at a place of the text; it has no name if it is a declaration or an instruction."""
     found = _NAME.match(text, start, end)
     if found is None:
-        return None
+        return Tag("", False, False, Span(start, end))
     closing = bool(found["slash"])
     return Tag(found["name"].lower(), not closing, closing or text[end - 2] == "/", Span(start, end))
 
@@ -151,12 +151,12 @@ class Elements:
         if not element.target:
             return
         self.canvas.links.append(Link("link", span, element.target))
-        if is_marker(self.text, *span, self.canvas.few_words(element.piece)):
+        if is_marker(self.text, *span, self.canvas.few_words(element.piece, span.start)):
             self.canvas.rub_out(element.piece, *span)
 
     def raised(self, element: Element, span: Span) -> None:
         """Superscript: a reference mark is no prose; an exponent is."""
-        words = self.canvas.few_words(element.piece)
+        words = self.canvas.few_words(element.piece, span.start)
         if is_note_mark(self.text, span.start, words):
             self.canvas.rub_out(element.piece, *span)
             if not any(span.holds(link.span) for link in self.canvas.links[-3:]):

@@ -29,8 +29,7 @@ def paragraph(finding: Finding, style: Style) -> Iterator[str]:
         yield from beside(related, style)
     if finding.suggestion:
         yield f"{INDENT}{style.paint('Instead:', BOLD, GREEN)} {one_line(finding.suggestion)}"
-    if style.verbosity > 0:
-        yield from background(finding, style)
+    yield from background(finding, style)
 
 
 def marked(place: Place, indent: str, colour: str, style: Style) -> Iterator[str]:
@@ -50,12 +49,15 @@ def beside(related: Related, style: Style) -> Iterator[str]:
 
 
 def background(finding: Finding, style: Style) -> Iterator[str]:
-    """Why the words were flagged, and who says so."""
-    labelled = (
-        ("Subject:", (", ".join(finding.subjects),)),
-        ("Why:", finding.why_flagged),
-        ("Source:", finding.references),
-        ("More:", (finding.url,)),
-    )
+    """Who says so; if more is asked for, all who say so, whom it is about and why the words were flagged."""
+    if style.verbosity <= 0:
+        labelled = [("Source:", finding.references[:1])]
+    else:
+        labelled = [
+            ("Source:", finding.references),
+            ("Subject:", (", ".join(finding.subjects),)),
+            ("Why:", finding.why_flagged),
+            ("More:", (finding.url,)),
+        ]
     for label, values in labelled:
         yield from (f"{INDENT}{style.paint(label, DIM)} {one_line(value)}" for value in values if value)

@@ -15,10 +15,10 @@ from healthlint.ruleset.expression import SEARCH_SECONDS, expression, whole_word
 from healthlint.ruleset.fields import NAME, NEEDED, PHRASES, TEXT
 from healthlint.ruleset.files import read_yaml, yaml_files
 from healthlint.ruleset.gate import check_tree
-from healthlint.ruleset.needs import Literals, needs
-from healthlint.ruleset.notes import Notes
 from healthlint.ruleset.grammar import PhraseError, parse
 from healthlint.ruleset.leads import Words, beginnings, leads
+from healthlint.ruleset.needs import Literals, needs
+from healthlint.ruleset.notes import Notes
 from healthlint.ruleset.shapes import Field, Fields, Many, Names, OneOf
 from healthlint.ruleset.tree import Either, Listed, Row, walk
 from healthlint.ruleset.values import Record, read_fields, shown
@@ -85,8 +85,8 @@ class CuePattern:
         return whole_words(self.tree, self.lists, case=False)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        """The matches in one plain sentence, from left to right. Raises TimeoutError where the search takes too long."""
-        return self._compiled.finditer(text, timeout=SEARCH_SECONDS)
+        """The matches in a sentence, from left to right. Raises TimeoutError where the search takes too long."""
+        return iter(self._compiled.finditer(text, timeout=SEARCH_SECONDS))
 
     def match(self, text: str, at: int) -> regex.Match[str] | None:
         """The match that begins here, if any. Raises TimeoutError where it takes too long."""
@@ -105,7 +105,8 @@ def read_cue_sheet(folder: Path) -> CueSheet:
     if notes.faults:
         raise UserError(*notes.faults)
     return CueSheet(
-        tuple(cue for sheet in sheets for cue in sheet.cues), tuple(tried for sheet in sheets for tried in sheet.examples)
+        tuple(cue for sheet in sheets for cue in sheet.cues),
+        tuple(tried for sheet in sheets for tried in sheet.examples),
     )
 
 
@@ -137,7 +138,9 @@ def _check_ids(record: Record, notes: Notes) -> None:
 def _cues(record: Record, axis: str, lists: _Lists, notes: Notes) -> Iterator[Cue]:
     means = record.scalar("means")
     if means and means.text not in AXES[axis]:
-        notes.tell(means, f"“{shown(means.text)}” is nothing that a cue of {axis} means; write {' or '.join(AXES[axis])}")
+        notes.tell(
+            means, f"“{shown(means.text)}” is nothing that a cue of {axis} means; write {' or '.join(AXES[axis])}"
+        )
         return
     for scalar in record.scalars("any"):
         pattern = lists.pattern(scalar)
@@ -204,6 +207,8 @@ class _Lists:
             return None
         literals = needs(tree, self.needs)
         if not literals:
-            self.notes.tell(scalar, f"“{shown(scalar.text)}”: no word is certain to be in it; add one of two letters or more")
+            self.notes.tell(
+                scalar, f"“{shown(scalar.text)}”: no word is certain to be in it; add one of two letters or more"
+            )
             return None
         return CuePattern(literals, leads(tree, self.leads) or frozenset(), tree, self.sources)
