@@ -118,7 +118,9 @@ class Layout:
         above = [sentence] if sentence.kind == "heading" else self.headings_above(sentence)[:1]
         first = above[0].block if above else -1
         level = self.blocks[first].level if above else 0
-        ends = (h.block for h in self.headings if h.block > first and (not above or self.blocks[h.block].level <= level))
+        ends = (
+            h.block for h in self.headings if h.block > first and (not above or self.blocks[h.block].level <= level)
+        )
         last = next(ends, len(self.blocks))
         return [s for s in self.sentences if first <= s.block < last and s.kind != "metadata"]
 

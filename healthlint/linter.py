@@ -15,13 +15,13 @@ from healthlint.language.gazetteer import SUBJECT_LISTS, Gazetteer
 from healthlint.language.stance import CueBook
 from healthlint.markup import parse
 from healthlint.reading import Language, Reading
-from healthlint.ruleset.rulebook import Choice, Chosen, Rulebook, choose
 from healthlint.ruleset.patterns import find_entries
 from healthlint.ruleset.rule import PROFILES
+from healthlint.ruleset.rulebook import Choice, Chosen, Rulebook, choose
 from healthlint.source import Source, Span
 
 # Findings that say a rule or a parser could not do its work: the draft was not judged as it should have been.
-UNDONE = frozenset({"healthlint/timeout", "healthlint/markdown"})
+UNDONE = frozenset({"healthlint/timeout", "healthlint/unparsable"})
 
 
 def lint_source(source: Source, rulebook: Rulebook, choice: Choice, today: date) -> tuple[Finding, ...]:

@@ -9,8 +9,8 @@ from datetime import date
 import regex
 
 from healthlint.linter import lint_source
-from healthlint.ruleset.rulebook import Choice, Rulebook
 from healthlint.ruleset.rule import PROFILES, Rule
+from healthlint.ruleset.rulebook import Choice, Rulebook
 from healthlint.source import Source, Span
 
 MARKS = regex.compile("[«»]")

@@ -1,7 +1,7 @@
 """The text of a block as a reader sees it, and the way back to the file.
 
-Drafts are wrapped, emphasised and full of links. A reader sees one line of words with single blanks between them; a rule
-is written for that line. Every character of it remembers the offset it came from.
+Drafts are wrapped, emphasised and full of links. A reader sees one line of words with single blanks between them; a
+rule is written for that line. Every character of it remembers the offset it came from.
 """
 
 from __future__ import annotations

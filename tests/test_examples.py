@@ -16,7 +16,7 @@ from healthlint.finding import Finding
 from healthlint.linter import lint_source
 from healthlint.ruleset.load import load_rulebook, shipped_rules
 from healthlint.ruleset.rule import Rule
-from healthlint.ruleset.rulebook import Choice, Rulebook
+from healthlint.ruleset.rulebook import Choice
 from healthlint.selftest import run_examples
 
 ROOT = Path(__file__).parent.parent

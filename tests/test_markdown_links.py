@@ -59,6 +59,7 @@ def links(text: str, path: str = "draft.md") -> list[tuple[str, str, str]]:
         pytest.param("abcd<sup>3</sup>", [("footnote", "<sup>3</sup>", "3")], id="raised number after a word"),
         pytest.param("10<sup>3</sup> m<sup>2</sup>", [], id="exponents"),
         pytest.param("a<sup><a href='#r'>3</a></sup>", [("link", "<a href='#r'>3</a>", "#r")], id="raised HTML link"),
+        pytest.param("a<sup><a href='#r'>†</a></sup>", [("link", "<a href='#r'>†</a>", "#r")], id="raised sign"),
         pytest.param("a<sup>[3](#r)</sup>", [("link", "[3](#r)", "#r")], id="raised link"),
         pytest.param(
             "[a]({{ site.url }}/b)", [("link", "[a]({{ site.url }}/b)", "{{ site.url }}/b")], id="a masked target"

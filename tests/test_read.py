@@ -12,7 +12,12 @@ from healthlint.cli import main
 
 ROWS = [
     {"text": "Valerian does not cure insomnia.", "target": [18, 31], "stance": "denied", "source": "author"},
-    {"text": "Vendors claim that valerian cures insomnia.", "target": [28, 42], "stance": "boosted", "source": "seller"},
+    {
+        "text": "Vendors claim that valerian cures insomnia.",
+        "target": [28, 42],
+        "stance": "boosted",
+        "source": "seller",
+    },
     {"text": "Does valerian cure insomnia? No.", "target": [14, 27], "stance": "question", "answer": "no"},
     {"topic": "kava", "heading": "What kava does", "text": "It is sedating.", "target": [6, 14], "subject": "kava"},
     {"topic": "kava", "heading": None, "text": "Valerian is sedating.", "target": [12, 20], "subject": "kava"},

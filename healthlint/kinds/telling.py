@@ -108,7 +108,7 @@ def reasons(reading: Reading, match: Match) -> tuple[str, ...]:
 
 def fill(message: str, blanks: Mapping[str, str]) -> str:
     """The message with its placeholders filled; one that nothing fills stays as it is."""
-    return BLANK.sub(lambda blank: blanks.get(blank[1], blank[0]), message)
+    return str(BLANK.sub(lambda blank: blanks.get(blank[1], blank[0]), message))
 
 
 def head(reading: Reading) -> Place:

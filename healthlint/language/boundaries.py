@@ -32,6 +32,10 @@ _AFFIRMS = frozenset(("positive", "significant", "notable", "remarkable", "admit
 _APART = frozenset(
     (("other", "than"), ("aside", "from"), ("apart", "from"), ("secondary", "to"), ("due", "to"), ("exception", "of"))
 )
+# Of whom something is said.
+_POPULATION = listed(
+    "patient patients people men women children adults those individuals person anyone everyone someone"
+)
 # After “and” these are subjects and never objects.
 _SUBJECTS = frozenset(("it", "they", "he", "she", "we", "i"))
 # “nothing but relief” says no but.
@@ -51,9 +55,10 @@ class Edge(IntEnum):
     UNDER = 2  # a clause below: because …, when …
     BESIDE = 3  # a clause beside, without a comma: and it …
     NEXT = 4  # a clause beside: , and it …; , she has …
-    MAIN = 5  # the main clause after a leading phrase or clause: If …, | it …
-    RELATIVE = 6  # , which …
-    CONTRAST = 7  # but, however, “;”, a dash
+    AFTER = 5  # what follows a leading phrase: In theory, | it …
+    MAIN = 6  # what follows a leading clause: If it hurts, | it …
+    RELATIVE = 7  # , which …
+    CONTRAST = 8  # but, however, “;”, a dash
 
 
 class Island(NamedTuple):
@@ -78,7 +83,9 @@ class Walk:
         self.relatives = Relatives(tagged)
         self.aside = -1  # where “, which …” began
         self.brackets: list[int] = []
-        self.main = tagged.main_clause(0)  # where the main clause begins, while what leads is read
+        self.main = -1  # where the main clause begins, while what leads is read, and after what
+        self.main_edge = Edge.AFTER
+        self._lead(0)
         self.resume = 0  # where the clause goes on after what was put in
 
     def run(self) -> None:
@@ -86,7 +93,7 @@ class Walk:
         breaks = self._dashes()
         for n, word in enumerate(self.words):
             if n == self.main:
-                self._begin(n, Edge.MAIN)
+                self._begin(n, self.main_edge)
                 self.main = -1
             if n < self.resume:
                 continue
@@ -120,7 +127,13 @@ class Walk:
         if edge is not Edge.RELATIVE:
             self._close_aside(n)
         if edge in (Edge.CONTRAST, Edge.NEXT, Edge.BESIDE) and self.main < 0:
-            self.main = self.tagged.main_clause(first)
+            self._lead(first)
+
+    def _lead(self, first: int) -> None:
+        """Looks for the end of what may lead the clause that begins at `first`."""
+        self.main = self.tagged.main_clause(first)
+        clause = self.main >= 0 and self.kinds[first] & (SUBORDINATOR | CONTRAST)
+        self.main_edge = Edge.MAIN if clause else Edge.AFTER
 
     def _close_aside(self, n: int) -> None:
         if self.aside >= 0:
@@ -179,9 +192,7 @@ class Walk:
     def _word(self, n: int, kind: int) -> None:
         if kind & CONTRAST and self._contrasts(n):
             self._begin(n, Edge.CONTRAST, n + 1)
-        elif (
-            (self.words[n], self.tagged.word(n + 1)) in _APART and not (n and self.kinds[n - 1] & (ADVERB | AUXILIARY))
-        ) or (kind & SUBORDINATOR and n not in self.opens and self._subordinates(n)):
+        elif n not in self.opens and (self._stands_apart(n) or (kind & SUBORDINATOR and self._subordinates(n))):
             self._begin(n, Edge.UNDER)
         elif kind & COORDINATOR and self.main < 0:
             self._coordinate(n)
@@ -189,6 +200,15 @@ class Walk:
             self.islands.append(Island(self.relatives.start, n, False))
             self.relatives.close()
         self.verb = self.verb or bool(kind & PAST) or self.tagged.is_finite(n)
+
+    def _stands_apart(self, n: int) -> bool:
+        """Whether what is named from here on is so whatever is denied: “other than …”, “despite …”, “patients with …”."""
+        word, before = self.words[n], self.tagged.word(n - 1)
+        if word == "with":
+            return before in _POPULATION and self.tagged.word(n - 2) not in ("no", "nor", "without")
+        if word == "despite":
+            return True
+        return (word, self.tagged.word(n + 1)) in _APART and not self.kinds[n - 1] & (ADVERB | AUXILIARY)
 
     def _contrasts(self, n: int) -> bool:
         word, before = self.words[n], self.tagged.word(n - 1)

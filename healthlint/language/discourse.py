@@ -24,6 +24,10 @@ _ANAPHOR = listed(
 )
 # Within how many words a rebuttal says its no.
 _EARLY = 9
+# A denial with no more words than this after it takes up the claim by leaving it out: “but it does not”.
+_ELLIPSIS = 1
+# So many first letters tell a word of the claim that is taken up.
+_STEM = 4
 # The fewest words in quotation marks that are someone's speech and no mere term.
 _SPEECH = 3
 
@@ -75,8 +79,9 @@ def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attri
 
     Only what is reported (`attributed`) is rebutted by a mere “there is no evidence”; “That is a myth” rebuts anything.
     """
+    claim = cued.text[slice(*target)]
     here = _after_contrast(cued, target) if attributed else []
-    if here:
+    if here := [hit for hit in here if _answers(hit, claim, cued)]:
         return _answer(here)
     if not passage.after or passage.paragraph_after < 1:
         return Rebuttal.NONE
@@ -86,7 +91,19 @@ def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attri
         return Rebuttal.NONE
     early = [hit for hit in following.hits if _is_early(hit, following) or hit.cue.axis == "debunked"]
     early = [hit for hit in early if clauses.at(hit.span.start) <= _EARLY]
-    return _answer(early if attributed else [hit for hit in early if hit.cue.id.endswith("/verdict")])
+    if attributed:
+        return _answer([hit for hit in early if _answers(hit, claim, following)])
+    return _answer([hit for hit in early if hit.cue.id.endswith("/verdict")])
+
+
+def _answers(hit: Hit, claim: str, cued: Cued) -> bool:
+    """Whether a denial speaks of the claim: it judges what was said, is all that is said, or takes up the claim's words."""
+    if hit.cue.means != "denied":
+        return True
+    rest = cued.text[hit.span.start :].lower()
+    if rest.count(" ") <= _ELLIPSIS:
+        return True
+    return any(word[:_STEM].lower() in rest for word in claim.split() if len(word) >= _STEM)
 
 
 def _after_contrast(cued: Cued, target: Span) -> list[Hit]:

@@ -90,14 +90,19 @@ class Relatives:
             return False
         return words[n - 2] in _TOLD or bool(kinds[n - 2] & (BASE | PAST))
 
+    def _is_object(self, n: int, verb: int) -> bool:
+        """Whether the “it” at n is no subject of the verb after it: “who don't use it are …”, “who tried it can …”."""
+        before = self.tagged.kinds[n - 1] & (BASE | PAST) and self.tagged.words[n - 1] not in _REPORTS
+        return self.tagged.words[verb] in _PLURAL or bool(before)
+
     def _is_chained(self, n: int) -> bool:
         """Whether the verb belongs to the one before it: “and is”, “it does”, “does not have”."""
         before = n - 1
         while before > 0 and self.tagged.kinds[before] == ADVERB:
             before -= 1
         word, kind = self.tagged.words[before], self.tagged.kinds[before]
-        if self.tagged.words[n] in _PLURAL and word in ("it", "this", "that") and self._verbs:
-            return False  # an object: “who don't use it are …”
+        if word in ("it", "this", "that") and self._verbs and self._is_object(before, n):
+            return False
         if kind & (PRONOUN | RELATIVE) or word == "that":
             return self._verbs >= self._clauses
         return bool(kind & (COORDINATOR | MODAL | AUXILIARY)) or word == ","

@@ -8,13 +8,13 @@ from healthlint.language.cues import Cued, Hit
 from healthlint.language.wordclasses import AUXILIARY, COORDINATOR, PREPOSITION, PRONOUN, RELATIVE
 from healthlint.source import Span
 
-_CLAUSE = frozenset((Edge.VERB, Edge.UNDER, Edge.BESIDE, Edge.NEXT, Edge.MAIN, Edge.RELATIVE, Edge.CONTRAST))
+_CLAUSE = frozenset(Edge) - {Edge.NONE}
 _STOPS: dict[str, frozenset[Edge]] = {
     "np": _CLAUSE,
     "phrase": _CLAUSE,
     "clause": _CLAUSE,
-    "sentence": frozenset((Edge.NEXT, Edge.RELATIVE, Edge.CONTRAST)),
-    "comma": frozenset((Edge.NEXT, Edge.MAIN, Edge.RELATIVE, Edge.CONTRAST)),
+    "sentence": frozenset((Edge.NEXT, Edge.MAIN, Edge.RELATIVE, Edge.CONTRAST)),
+    "comma": frozenset((Edge.NEXT, Edge.AFTER, Edge.MAIN, Edge.RELATIVE, Edge.CONTRAST)),
     "all": frozenset(),
 }
 _BACKWARD_STOPS: dict[str, frozenset[Edge]] = {
@@ -49,7 +49,7 @@ def _forward(hit: Hit, target: Span, clauses: Clauses) -> bool:
         return False
     if any(island.first == first and island.last <= last for island in clauses.islands):
         return False  # “the myth that … persists”: what the cue speaks of has ended
-    stops = _STOPS[extent]
+    stops = _STOPS[extent] - ({Edge.MAIN} if hit.cue.axis == "source" else set())  # “As the NHS warns, …”
     for n in _between(clauses, first + 1, last + 1, first, last):
         if clauses.edges[n] in stops:
             return False

@@ -89,7 +89,13 @@ def read_stance(passage: Passage, target: Span, cues: CueBook) -> Stance:
     for hit in used:
         by_means.setdefault(hit.cue.means, []).append(hit)
     source, holder = _source(by_means)
-    rebutted = rebuttal(passage, target, cued, cues, attributed=source != "author" or "hedged" in by_means)
+    rebutted = rebuttal(
+        passage,
+        target,
+        cued,
+        cues,
+        attributed=source != "author" or any(hit.cue.id == "certainty/believed" for hit in used),
+    )
     myth = is_listed_myth(passage, cues)
     denied = _is_denied(by_means, cued.clauses) or rebutted is Rebuttal.DENIED or myth
     unproven = bool(by_means.keys() & {"unproven", "unfounded"}) or rebutted is Rebuttal.UNPROVEN

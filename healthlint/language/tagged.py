@@ -32,6 +32,7 @@ _LONGEST_INSET = 12
 _LONGEST_LEAD = 40
 
 # What no subject goes beyond.
+_STOPS = frozenset(",;:()[]—–?!")
 _NO_SUBJECT = frozenset(("that", "which", "who", "whose", "to", "whether", "if", "than"))
 
 # Before a colon these announce a list of what they name.
@@ -109,7 +110,7 @@ class Tagged:
         if self.kinds[n] & PRONOUN and self.kinds[n] & AUXILIARY:
             return True
         for ahead in range(n, min(n + _SIGHT, len(self.words))):
-            if not self.is_word(ahead) or (ahead > n and self.words[ahead] in _NO_SUBJECT):
+            if self.words[ahead] in _STOPS or (ahead > n and self.words[ahead] in _NO_SUBJECT):
                 return False
             if ahead > n and (self.is_finite(ahead) or self.is_told(ahead)):
                 return True

@@ -10,8 +10,8 @@ class Entry:
     """One thing that has names. `names` are phrases in the pattern language, the first the one to show.
 
     `id` is the thing (kratom), `kind_of` the ids of the classes it belongs to (heroin is one of the opioids), `part_of`
-    the id of what it is a part of (mitragynine is kratom's), `but_not` phrases that hold the name and mean something else
-    (opioid receptors, the opioid crisis).
+    the id of what it is a part of (mitragynine is kratom's), `but_not` phrases that hold the name and mean something
+    else (opioid receptors, the opioid crisis).
     """
 
     id: str

@@ -42,7 +42,7 @@ class Pole:
 
 @dataclass(frozen=True)
 class Facet:
-    """A property that a subject has in one way or another: `kratom.addictiveness`. `opposes` are pairs of pole names."""
+    """A property that a subject has in one way or another (`kratom.addictiveness`). `opposes` are pairs of poles."""
 
     name: str
     poles: tuple[Pole, ...]
