@@ -82,3 +82,17 @@ def test_no_english_page_is_called_foreign(folder: str) -> None:
     assert [
         path.name for path in files if is_english(path.read_text(encoding="utf-8", errors="replace")) is False
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Dieser Tee ist gut für die Haut und wird auch bei Husten getrunken, aber nicht von Kindern.", False),
+        ("Este té es bueno para la piel, pero no se da a los niños; consulte con su médico.", False),
+        ("Patients who die in a war on pain: aspirin, kava, valerian.", None),
+        ("Kava. Valerian. Melatonin.", None),
+        ("", None),
+    ],
+)
+def test_a_short_text_is_foreign_only_where_it_is_plain(text: str, english: bool | None) -> None:
+    assert is_english(text) is english

@@ -202,7 +202,7 @@ class Walk:
         self.verb = self.verb or bool(kind & PAST) or self.tagged.is_finite(n)
 
     def _stands_apart(self, n: int) -> bool:
-        """Whether what is named from here on is so whatever is denied: “other than …”, “despite …”, “patients with …”."""
+        """Whether what follows is so whatever is denied: “other than …”, “despite …”, “patients with …”."""
         word, before = self.words[n], self.tagged.word(n - 1)
         if word == "with":
             return before in _POPULATION and self.tagged.word(n - 2) not in ("no", "nor", "without")

@@ -77,7 +77,7 @@ def _is_early(hit: Hit, cued: Cued) -> bool:
 def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attributed: bool) -> Rebuttal:
     """Whether the same sentence after a “but”, or the next one, rebuts what is said at the target.
 
-    Only what is reported (`attributed`) is rebutted by a mere “there is no evidence”; “That is a myth” rebuts anything.
+    Only what is reported (`attributed`) is rebutted by “there is no evidence”; “That is a myth” rebuts anything.
     """
     claim = cued.text[slice(*target)]
     here = _after_contrast(cued, target) if attributed else []
@@ -97,7 +97,7 @@ def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attri
 
 
 def _answers(hit: Hit, claim: str, cued: Cued) -> bool:
-    """Whether a denial speaks of the claim: it judges what was said, is all that is said, or takes up the claim's words."""
+    """Whether a denial speaks of the claim: it judges it, says no more, or takes up the claim's words."""
     if hit.cue.means != "denied":
         return True
     rest = cued.text[hit.span.start :].lower()

@@ -16,6 +16,10 @@ SURELY_NOT, SURELY = 0.03, 0.18
 # The share of another language's function words that makes up one's mind between the two.
 FOREIGN_SHARE = 0.10
 
+# A text shorter than that is of another language only if it has this many different words of it, this share of them, and
+# hardly an English one.
+FEWEST_FOREIGN, PLAINLY_FOREIGN, HARDLY_ENGLISH = 4, 0.2, 0.06
+
 # Letters of other scripts that make a text foreign by themselves.
 OTHER_SCRIPTS_SHARE = 0.4
 
@@ -51,10 +55,11 @@ def is_english(text: str) -> bool | None:
     if _mostly_other_script(text):
         return False
     words = [word.lower() for word in WORD.findall(text)]
+    english = sum(word in ENGLISH for word in words) / max(1, len(words))
+    foreign = sum(word in FOREIGN for word in words) / max(1, len(words))
     if len(words) < FEWEST_WORDS:
-        return None
-    english = sum(word in ENGLISH for word in words) / len(words)
-    foreign = sum(word in FOREIGN for word in words) / len(words)
+        enough = len(FOREIGN.intersection(words)) >= FEWEST_FOREIGN
+        return False if enough and foreign >= PLAINLY_FOREIGN and english <= HARDLY_ENGLISH else None
     if english >= SURELY or (english > foreign and english > SURELY_NOT):
         return True
     if foreign >= FOREIGN_SHARE and foreign > 2 * english:

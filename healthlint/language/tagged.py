@@ -78,6 +78,8 @@ class Tagged:
         if n and self.kinds[n - 1] & (DETERMINER | PREPOSITION | BASE | AUXILIARY):
             return False
         following = self.kind(n + 1)
+        if following & BASE and self.words[n + 1] not in NOUN_LIKE_BASES:
+            return False  # “castor oil drops reverse cataracts”
         return self.is_word(n + 1) and (not following & _NOT_AN_OBJECT or bool(following & DETERMINER))
 
     def is_plural_verb(self, n: int) -> bool:

@@ -94,7 +94,7 @@ NOUN_LIKE = listed(
     stings strains stresses stretches strikes strips studies suits surges surprises suspects sweats swings
     switches taps tears tires touches tracks trades trains travels tricks troubles trusts tunes twists updates
     views wakes walks washes wastes watches wins witnesses drinks effects ends experiences fights forms gains
-    harms helps holds increases lacks limits looks losses needs notes offers orders points produces reports
+    harms holds increases lacks limits looks losses needs notes offers orders points produces reports
     results returns runs sells shows smokes sounds spreads starts states stays stops studies supplies supports
     targets tastes tests tones treats triggers tries turns uses visits wants works worries yields researches rests
     remedies markets displays boosts lifts reads repairs rids speeds
