@@ -11,6 +11,7 @@ from healthlint.language.verbforms import listed
 from healthlint.language.wordclasses import (
     ADVERB,
     AUXILIARY,
+    BASE,
     CONTRAST,
     COORDINATOR,
     PAST,
@@ -32,6 +33,10 @@ _AFFIRMS = frozenset(("positive", "significant", "notable", "remarkable", "admit
 _APART = frozenset(
     (("other", "than"), ("aside", "from"), ("apart", "from"), ("secondary", "to"), ("due", "to"), ("exception", "of"))
 )
+# “No relief of pain” has pain in it.
+_DEGREES = listed("increase decrease relief improvement worsening progression change response reduction")
+# “Not treated for his angina” says that he has it.
+_OWN = frozenset(("his", "her", "their", "my", "your"))
 # Of whom something is said.
 _POPULATION = listed(
     "patient patients people men women children adults those individuals person anyone everyone someone"
@@ -51,14 +56,15 @@ class Edge(IntEnum):
     """What begins at a word."""
 
     NONE = 0
-    VERB = 1  # a verb phrase more, of the same subject: and boosts mood
-    UNDER = 2  # a clause below: because …, when …
-    BESIDE = 3  # a clause beside, without a comma: and it …
-    NEXT = 4  # a clause beside: , and it …; , she has …
-    AFTER = 5  # what follows a leading phrase: In theory, | it …
-    MAIN = 6  # what follows a leading clause: If it hurts, | it …
-    RELATIVE = 7  # , which …
-    CONTRAST = 8  # but, however, “;”, a dash
+    APART = 1  # what is so whatever is denied before it: despite …, for his …
+    VERB = 2  # a verb phrase more, of the same subject: and boosts mood
+    UNDER = 3  # a clause below: because …, when …
+    BESIDE = 4  # a clause beside, without a comma: and it …
+    NEXT = 5  # a clause beside: , and it …; , she has …
+    AFTER = 6  # what follows a leading phrase: In theory, | it …
+    MAIN = 7  # what follows a leading clause: If it hurts, | it …
+    RELATIVE = 8  # , which …
+    CONTRAST = 9  # but, however, “;”, a dash
 
 
 class Island(NamedTuple):
@@ -117,7 +123,7 @@ class Walk:
     def _begin(self, n: int, edge: Edge, first: int | None = None) -> None:
         """A clause begins at n; its first word is `first`."""
         self.edges[n] = max(self.edges[n], edge)
-        if edge is Edge.VERB:
+        if edge <= Edge.VERB:
             return
         first = n if first is None else first
         self.opens.add(first)
@@ -192,7 +198,9 @@ class Walk:
     def _word(self, n: int, kind: int) -> None:
         if kind & CONTRAST and self._contrasts(n):
             self._begin(n, Edge.CONTRAST, n + 1)
-        elif n not in self.opens and (self._stands_apart(n) or (kind & SUBORDINATOR and self._subordinates(n))):
+        elif n not in self.opens and self._stands_apart(n):
+            self._begin(n, Edge.APART)
+        elif kind & SUBORDINATOR and n not in self.opens and self._subordinates(n):
             self._begin(n, Edge.UNDER)
         elif kind & COORDINATOR and self.main < 0:
             self._coordinate(n)
@@ -204,9 +212,11 @@ class Walk:
     def _stands_apart(self, n: int) -> bool:
         """Whether what follows is so whatever is denied: “other than …”, “despite …”, “patients with …”."""
         word, before = self.words[n], self.tagged.word(n - 1)
-        if word == "with":
-            return before in _POPULATION and self.tagged.word(n - 2) not in ("no", "nor", "without")
-        if word == "despite":
+        if word == "with" and before in _POPULATION:
+            return self.tagged.word(n - 2) not in ("no", "nor", "without")
+        if before in _DEGREES and word in ("in", "of", "from"):
+            return "no" in self.words[max(0, n - 3) : n - 1]
+        if word == "despite" or (word in _OWN and before == "for"):
             return True
         return (word, self.tagged.word(n + 1)) in _APART and not self.kinds[n - 1] & (ADVERB | AUXILIARY)
 
@@ -219,7 +229,7 @@ class Walk:
         if word == "though":
             return self.tagged.is_word(n + 1)
         if word == "but":
-            return before not in _BEFORE_BUT
+            return before not in _BEFORE_BUT and self.tagged.word(n + 1) != "also"
         return n not in self.opens or word in _LEADING_CONTRASTS
 
     def _subordinates(self, n: int) -> bool:
@@ -239,5 +249,7 @@ class Walk:
             return
         if tagged.is_finite(following) and not kind & PRONOUN:
             self._begin(n, Edge.VERB)
+        elif kind & BASE and tagged.is_word(following + 1) and not tagged.is_finite(following + 1):
+            return  # “does not heal or cause scars”
         elif (self.verb or self.words[following] in _SUBJECTS) and tagged.subject_ahead(following):
             self._begin(n, Edge.NEXT if tagged.word(n - 1) == "," else Edge.BESIDE, n + 1)

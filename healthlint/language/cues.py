@@ -56,7 +56,7 @@ _STRETCH = 32
 _WORD = regex.compile(r"[\w']+")
 
 # A word that stands in a sentence more often than this is no English; cues are not looked for any further.
-_MOST = 24
+_MOST = 16
 
 # Sentences whose cues are remembered.
 _REMEMBERED = 512

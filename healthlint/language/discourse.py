@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -40,20 +41,24 @@ class Rebuttal(Enum):
     UNPROVEN = 2
 
 
+@lru_cache(maxsize=256)
+def _quotes(sentence: str) -> tuple[tuple[Span, str], ...]:
+    """What stands in quotation marks, and where."""
+    return tuple((Span(*quote.span()), quote[0]) for quote in _QUOTE.finditer(sentence))
+
+
 def in_question(sentence: str, target: Span) -> bool:
     """Whether the target is part of a question: the sentence's, or one in quotation marks around the target."""
     if "?" not in sentence:
         return False
     if _QUESTION_END.search(sentence[-12:]):
         return True
-    return any("?" in quote[0] for quote in _QUOTE.finditer(sentence) if Span(*quote.span()).holds(target))
+    return any("?" in words for span, words in _quotes(sentence) if span.holds(target))
 
 
 def quoted(sentence: str, target: Span) -> bool:
     """Whether the target stands in quotation marks with some words more."""
-    return any(
-        Span(*quote.span()).holds(target) and quote[0].count(" ") + 1 >= _SPEECH for quote in _QUOTE.finditer(sentence)
-    )
+    return any(span.holds(target) and words.count(" ") + 1 >= _SPEECH for span, words in _quotes(sentence))
 
 
 def answered(passage: Passage, cues: CueBook) -> str:

@@ -10,6 +10,7 @@ from healthlint.language.wordclasses import (
     BASE,
     COORDINATOR,
     MODAL,
+    OPENER,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -58,7 +59,8 @@ class Relatives:
             self._clauses += 1
         if self.start < 0:
             return False
-        ends = (tagged.is_finite(n) or (self._verbs > 0 and self._goes_on_with(n))) and self._is_one_too_many(n)
+        verb = tagged.is_finite(n) or self._is_own_verb(n) or (self._verbs > 0 and self._goes_on_with(n))
+        ends = verb and self._is_one_too_many(n)
         if not ends and tagged.words[n] in _REPORTS and tagged.word(n + 1) != "that":
             self._clauses += 1
         return ends
@@ -67,6 +69,21 @@ class Relatives:
         if self.tagged.kinds[n] & RELATIVE:
             return True
         return self.tagged.words[n] == "that" and n > 0 and self.tagged.words[n - 1] != ","
+
+    def _is_own_verb(self, n: int) -> bool:
+        """Whether word n is what “who” or “that” does, though its form does not show it: “who never take it”."""
+        before = self._before(n)
+        if not self.tagged.kinds[n] & (BASE | PAST):
+            return False
+        relative = self.tagged.kinds[before] & RELATIVE
+        return bool(relative) or (self.tagged.words[before] == "that" and self.tagged.word(before - 1) not in _TOLD)
+
+    def _before(self, n: int) -> int:
+        """The word before n, adverbs passed over."""
+        n -= 1
+        while n > 0 and self.tagged.kinds[n] & ADVERB and not self.tagged.kinds[n] & ~(ADVERB | OPENER):
+            n -= 1
+        return n
 
     def _is_one_too_many(self, n: int) -> bool:
         if self._is_chained(n) or self._is_plural_subject(n):
@@ -97,9 +114,7 @@ class Relatives:
 
     def _is_chained(self, n: int) -> bool:
         """Whether the verb belongs to the one before it: “and is”, “it does”, “does not have”."""
-        before = n - 1
-        while before > 0 and self.tagged.kinds[before] == ADVERB:
-            before -= 1
+        before = self._before(n)
         word, kind = self.tagged.words[before], self.tagged.kinds[before]
         if word in ("it", "this", "that") and self._verbs and self._is_object(before, n):
             return False

@@ -8,7 +8,7 @@ from healthlint.language.cues import Cued, Hit
 from healthlint.language.wordclasses import AUXILIARY, COORDINATOR, PREPOSITION, PRONOUN, RELATIVE
 from healthlint.source import Span
 
-_CLAUSE = frozenset(Edge) - {Edge.NONE}
+_CLAUSE = frozenset(Edge) - {Edge.NONE, Edge.APART}
 _STOPS: dict[str, frozenset[Edge]] = {
     "np": _CLAUSE,
     "phrase": _CLAUSE,
@@ -49,7 +49,7 @@ def _forward(hit: Hit, target: Span, clauses: Clauses) -> bool:
         return False
     if any(island.first == first and island.last <= last for island in clauses.islands):
         return False  # “the myth that … persists”: what the cue speaks of has ended
-    stops = _STOPS[extent] - ({Edge.MAIN} if hit.cue.axis == "source" else set())  # “As the NHS warns, …”
+    stops = _stops(hit)
     for n in _between(clauses, first + 1, last + 1, first, last):
         if clauses.edges[n] in stops:
             return False
@@ -58,6 +58,14 @@ def _forward(hit: Hit, target: Span, clauses: Clauses) -> bool:
         if extent == "phrase" and _is_main_verb(clauses, n, first):
             return False
     return True
+
+
+def _stops(hit: Hit) -> frozenset[Edge]:
+    """What ends a cue's reach forward. What stands apart is not denied; “As the NHS warns, …” speaks of all that follows."""
+    stops = _STOPS[hit.cue.extent]
+    if hit.cue.axis == "polarity":
+        return stops | {Edge.APART}
+    return stops - {Edge.MAIN} if hit.cue.axis == "source" else stops
 
 
 def _backward(hit: Hit, target: Span, clauses: Clauses) -> bool:
@@ -72,7 +80,7 @@ def _backward(hit: Hit, target: Span, clauses: Clauses) -> bool:
     first = max(
         (island.last - 1 for island in clauses.islands if island.first <= first < island.last <= last), default=first
     )
-    stops = _BACKWARD_STOPS[extent]
+    stops = _BACKWARD_STOPS[extent] | ({Edge.APART} if hit.cue.axis == "polarity" else set())
     return not any(clauses.edges[n] in stops for n in _between(clauses, first + 1, last, first, last))
 
 

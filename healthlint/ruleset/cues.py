@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import regex
@@ -17,12 +17,15 @@ from healthlint.ruleset.files import read_yaml, yaml_files
 from healthlint.ruleset.gate import check_tree
 from healthlint.ruleset.grammar import PhraseError, parse
 from healthlint.ruleset.leads import Words, beginnings, leads
-from healthlint.ruleset.needs import Literals, needs
+from healthlint.ruleset.needs import Literals, all_needs, needs
 from healthlint.ruleset.notes import Notes
 from healthlint.ruleset.shapes import Field, Fields, Many, Names, OneOf
 from healthlint.ruleset.tree import Either, Listed, Row, walk
 from healthlint.ruleset.values import Record, read_fields, shown
 from healthlint.yamltext import Scalar
+
+# No cue is longer, in characters. Before it matches, an expression looks for what it needs in all the text it is given.
+_LONGEST = 300
 
 _MARK = regex.compile("«([^«»]+)»")
 
@@ -72,25 +75,58 @@ class CueSheet:
 
 
 @dataclass(frozen=True, eq=False)
-class CuePattern:
-    """A cue's phrase, compiled when a sentence first needs it. `lists` are the sources of its file's word lists."""
+class CueWords:
+    """The word lists of a cue file: name → phrases. A phrase may speak of the lists above its own."""
 
+    phrases: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """What stands for each list in an expression."""
+        sources: dict[str, str] = {}
+        for name, phrases in self.phrases.items():
+            sources[name] = expression(Either(tuple(map(_tree, phrases))), sources)
+        return sources
+
+
+@dataclass(frozen=True, eq=False)
+class CuePattern:
+    """A cue's phrase, compiled when a sentence first has what it needs: one of `needs`, and one of each of `wants`."""
+
+    text: str
     needs: frozenset[str]
     leads: frozenset[str]
-    tree: Row
-    lists: Mapping[str, str] = field(repr=False)
+    wants: tuple[frozenset[str], ...]
+    words: CueWords = field(repr=False)
 
     @cached_property
     def _compiled(self) -> regex.Pattern[str]:
-        return whole_words(self.tree, self.lists, case=False)
+        return whole_words(_tree(self.text), self.words.sources, case=False)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """The matches in a sentence, from left to right. Raises TimeoutError where the search takes too long."""
-        return iter(self._compiled.finditer(text, timeout=SEARCH_SECONDS))
+        return iter(self._compiled.finditer(text, timeout=SEARCH_SECONDS) if self._is_possible(text) else ())
 
     def match(self, text: str, at: int) -> regex.Match[str] | None:
         """The match that begins here, if any. Raises TimeoutError where it takes too long."""
-        return self._compiled.match(text, at, timeout=SEARCH_SECONDS)
+        if not self._is_possible(text):
+            return None
+        return self._compiled.match(text, at, min(len(text), at + _LONGEST), timeout=SEARCH_SECONDS)
+
+    def _is_possible(self, text: str) -> bool:
+        """Whether to compile at all; what is compiled answers faster. Letters such as ſ are for the expression."""
+        if "_compiled" in self.__dict__ or not text.isascii():
+            return True
+        lowered = text.lower()
+        return all(any(literal in lowered for literal in literals) for literals in self.wants)
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> Row:
+    """The tree of a phrase. Nothing is compiled that has not passed the gate, wherever it was kept meanwhile."""
+    tree = parse(text)
+    check_tree(tree)
+    return tree
 
 
 def load_cues(folder: Path) -> tuple[Cue, ...]:
@@ -165,37 +201,37 @@ def _check_marks(examples: Iterable[Scalar], notes: Notes) -> None:
 
 
 class _Lists:
-    """The word lists of one cue file, as sources and needs."""
+    """The word lists of one cue file as they are read."""
 
     def __init__(self, record: Record | None, notes: Notes) -> None:
         self.notes = notes
-        self.sources: dict[str, str] = {}
+        self.phrases: dict[str, tuple[str, ...]] = {}
         self.needs: dict[str, Literals] = {}
         self.leads: dict[str, Words | None] = {}
         for name in record.values if record else ():
             self._add(name, record.scalars(name) if record else ())
+        self.words = CueWords(self.phrases)
 
     def _add(self, name: str, scalars: Iterable[Scalar]) -> None:
-        trees = [tree for scalar in scalars if (tree := self._tree(scalar))]
+        trees = {scalar.text: tree for scalar in scalars if (tree := self._tree(scalar))}
         if trees:
-            either = Either(tuple(trees))
-            self.sources[name] = expression(either, self.sources)
+            either = Either(tuple(trees.values()))
+            self.phrases[name] = tuple(trees)
             self.needs[name] = needs(either, self.needs)
             self.leads[name] = beginnings(either, self.leads)
 
     def _tree(self, scalar: Scalar) -> Row | None:
         try:
-            tree = parse(scalar.text)
-            check_tree(tree)
+            tree = _tree(scalar.text)
         except PhraseError as error:
             self.notes.tell_within(scalar, error.at, f"“{shown(scalar.text)}”: {error.message}")
             return None
         return tree if all(self._is_known(node, scalar) for node in walk(tree)) else None
 
     def _is_known(self, node: object, scalar: Scalar) -> bool:
-        if not isinstance(node, Listed) or node.name in self.sources:
+        if not isinstance(node, Listed) or node.name in self.phrases:
             return True
-        known = ", ".join(f"<{name}>" for name in self.sources) or "none"
+        known = ", ".join(f"<{name}>" for name in self.phrases) or "none"
         told = f"<{node.name}> is no word list of this file (those above it: {known}); add it to “words”"
         self.notes.tell_within(scalar, node.at, told)
         return False
@@ -211,4 +247,5 @@ class _Lists:
                 scalar, f"“{shown(scalar.text)}”: no word is certain to be in it; add one of two letters or more"
             )
             return None
-        return CuePattern(literals, leads(tree, self.leads) or frozenset(), tree, self.sources)
+        known = leads(tree, self.leads) or frozenset()
+        return CuePattern(scalar.text, literals, known, all_needs(tree, self.needs), self.words)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from healthlint.errors import Fault, UserError
+from healthlint.errors import UserError
 from healthlint.guess import did_you_mean
 from healthlint.language.cues import Cue
 from healthlint.language.words import WordList
 from healthlint.ruleset.build import read_rule
 from healthlint.ruleset.cues import load_cues
 from healthlint.ruleset.fields import PACK, RETIRED
-from healthlint.ruleset.files import is_folder, read_yaml, shown_path, yaml_files
+from healthlint.ruleset.files import read_yaml, shown_path
 from healthlint.ruleset.notes import Notes
 from healthlint.ruleset.rule import Pack, Rule
 from healthlint.ruleset.rulebook import Retired, Rulebook
+from healthlint.ruleset.shelves import PACK_FILE, Shelf, shelve
 from healthlint.ruleset.values import Record, Value, read, read_fields
 from healthlint.ruleset.words import check_wholes, read_entries, word_list
 
-# A pack's own file, and names that no pack can have. Findings about the linting itself have ids under `healthlint/`.
-PACK_FILE = "pack.yaml"
+# Names that no pack can have. Findings about the linting itself have ids under `healthlint/`.
 RESERVED = ("healthlint",)
 
 
@@ -35,7 +34,7 @@ def shipped_rules() -> Path:
 def load_rulebook(folders: Sequence[Path]) -> Rulebook:
     """The packs, rules, word lists and cues of some folders. Raises UserError with every fault of every file."""
     notes = Notes("")
-    shelves = [shelf for folder in _distinct(folders) if (shelf := _shelve(folder, notes))]
+    shelves = shelve(folders, notes)
     words = _read_words(shelves, notes)
     packs = _read_packs(shelves, notes)
     rules = {rule.id: rule for rule in _read_rules(shelves, packs, words, notes)}
@@ -44,59 +43,6 @@ def load_rulebook(folders: Sequence[Path]) -> Rulebook:
     if notes.faults:
         raise UserError(*dict.fromkeys(notes.faults))
     return Rulebook(packs, tuple(rules[id_] for id_ in sorted(rules)), words, cues, retired)
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The YAML files of one folder by what they are. Packs and rules by name and id, word lists by name."""
-
-    folder: Path
-    packs: dict[str, Path] = field(default_factory=dict)
-    rules: dict[str, Path] = field(default_factory=dict)
-    words: dict[str, Path] = field(default_factory=dict)
-    cues: set[Path] = field(default_factory=set)
-    retired: list[Path] = field(default_factory=list)
-
-
-def _distinct(folders: Sequence[Path]) -> list[Path]:
-    return list({folder.resolve(): folder for folder in folders}.values())
-
-
-def _shelve(folder: Path, notes: Notes) -> Shelf | None:
-    """What a folder holds, by the paths alone."""
-    if not is_folder(folder):
-        notes.faults.append(Fault(shown_path(folder), 0, 0, "is no folder that can be read; name a folder of rules"))
-        return None
-    shelf = Shelf(folder)
-    for path in yaml_files(folder, notes):
-        if misplaced := _put(path, folder, shelf):
-            notes.about(shown_path(path)).tell(None, misplaced)
-    if not (shelf.packs or shelf.rules or shelf.words or shelf.cues):
-        told = f"holds no rules; a pack is a folder in it with a {PACK_FILE} and one YAML file a rule"
-        notes.faults.append(Fault(shown_path(folder), 0, 0, told))
-    return shelf
-
-
-def _put(path: Path, folder: Path, shelf: Shelf) -> str:
-    """Put a file where it belongs, or say why it belongs nowhere."""
-    match path.relative_to(folder).parts:
-        case ("retired.yaml",):
-            shelf.retired.append(path)
-        case ("words", _):
-            shelf.words[path.stem] = path
-        case ("cues", _):
-            shelf.cues.add(folder / "cues")
-        case (_,):
-            return f"lies outside of a pack; move it into a folder that has a {PACK_FILE}"
-        case ("words" | "cues" as top, *_):
-            return f"lies too deep; move it up into {top}/"
-        case (pack, "pack.yaml"):
-            shelf.packs[pack] = path
-        case (pack, *_, "pack.yaml"):
-            return f"lies too deep; a pack's {PACK_FILE} stands in {pack}/"
-        case (_, *_):
-            shelf.rules[path.relative_to(folder).with_suffix("").as_posix()] = path
-    return ""
 
 
 # -- word lists -----------------------------------------------------------------------------------------------------

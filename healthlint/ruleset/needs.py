@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from healthlint.ruleset.inflect import inflections
-from healthlint.ruleset.tree import Chars, Edge, Either, Inflected, Listed, Look, Node, Repeat, Row, Text
+from healthlint.ruleset.tree import Chars, Either, Inflected, Listed, Node, Repeat, Row, Text
 
 # More spellings of one part than this are not followed up.
 MOST_SPELLINGS = 64
@@ -52,9 +53,9 @@ def needs(node: Node, lists: Mapping[str, Literals]) -> Literals:
     return min(_candidates(node, lists), key=_worth, default=NONE)
 
 
-def all_needs(node: Node) -> tuple[Literals, ...]:
-    """Every such set that is known without the word lists, the most telling first: a match holds one of each."""
-    return tuple(sorted(set(_candidates(node, {})), key=_worth))
+def all_needs(node: Node, lists: Mapping[str, Literals] = MappingProxyType({})) -> tuple[Literals, ...]:
+    """Every such set, the most telling first: a match holds one of each. Lists that are not given tell nothing."""
+    return tuple(sorted(dict.fromkeys(_candidates(node, lists)), key=_worth))
 
 
 def certain_lists(node: Node) -> frozenset[str]:
@@ -75,9 +76,11 @@ def certain_lists(node: Node) -> frozenset[str]:
 def shortest(literals: Iterable[str]) -> Literals:
     """The literals without those that begin with another one: cure stands for cures and cured."""
     found: list[str] = []
+    last = "\0"
     for literal in sorted(literals):  # what begins with a literal follows right after it
-        if not found or not literal.startswith(found[-1]):
+        if not literal.startswith(last):
             found.append(literal)
+            last = literal
     return frozenset(found)
 
 
@@ -89,32 +92,45 @@ def _worth(literals: Literals) -> tuple[bool, int, int]:
 def usable(literals: Iterable[str]) -> Literals:
     """The literals in lower case where each is of two characters or more and not all signs; nothing otherwise."""
     found = frozenset(map(lower, literals))
-    good = all(len(literal) > 1 and any(map(str.isalnum, literal)) for literal in found)
-    return shortest(found) if good else NONE
+    for literal in found:
+        if len(literal) < 2 or not (literal.isalnum() or any(map(str.isalnum, literal))):
+            return NONE
+    return shortest(found) if len(found) > 1 else found
 
 
 def _candidates(node: Node, lists: Mapping[str, Literals]) -> list[Literals]:
+    return _read(node, lists)[1]
+
+
+def _read(node: Node, lists: Mapping[str, Literals]) -> tuple[Literals | None, list[Literals]]:
+    """What the node spells, and the sets of literals of each of which a match holds one; every node is read once."""
     match node:
         case Row(parts):
-            return [each for part in parts for each in _candidates(part, lists)] + _runs(parts)
+            known, each = zip(*(_read(part, lists) for part in parts), strict=True) if parts else ((), ())
+            whole = _chain(known)
+            alone = len(parts) == 1 and isinstance(parts[0], Text | Inflected)
+            runs = () if alone else _runs(known, whole)
+            return whole, [*(found for found_in_part in each for found in found_in_part), *runs]
         case Either(branches):
-            each = [needs(branch, lists) for branch in branches]
-            return [shortest(frozenset().union(*each))] if all(each) else []
-        case Repeat(body, least) if least:
-            return _candidates(body, lists)
+            known, each = zip(*(_read(branch, lists) for branch in branches), strict=True)
+            best = [min(found, key=_worth, default=NONE) for found in each]
+            return _choice(known), [shortest(frozenset().union(*best))] if all(best) else []
+        case Repeat(body, least, most):
+            known, found = _read(body, lists)
+            return _repeated(known, least, most), found if least else []
         case Listed(name):
-            return [lists[name]] if lists.get(name) else []
+            return None, [lists[name]] if lists.get(name) else []
         case Text() | Inflected():
-            return [found] if (found := usable(spellings(node) or ())) else []
-        case Repeat() | Look() | Edge() | Chars():
-            return []
+            spelled = spellings(node)
+            return spelled, [found] if (found := usable(spelled or ())) else []
+        case _:
+            return spellings(node), []
 
 
-def _runs(parts: tuple[Node, ...]) -> list[Literals]:
+def _runs(known: Sequence[Literals | None], whole: Literals | None) -> list[Literals]:
     """What neighbours spell together: colo(u)?r, h(eal|elp)."""
-    known = [spellings(part) for part in parts]
-    pairs = (_chain(pair) for pair in pairwise(known))
-    return [found for run in (*pairs, _chain(known)) if run and (found := usable(run))]
+    pairs = [_chain(pair) for pair in pairwise(known)] if len(known) > 2 else []
+    return [found for run in (*pairs, whole) if run and (found := usable(run))]
 
 
 def _chain(parts: Iterable[Literals | None]) -> Literals | None:

@@ -13,7 +13,7 @@ from healthlint.language.words import WordList
 from healthlint.ruleset.expression import SEARCH_SECONDS, whole_words
 from healthlint.ruleset.gate import check_tree
 from healthlint.ruleset.grammar import PhraseError, parse
-from healthlint.ruleset.names import Names, alternatives, find_entries, names_of
+from healthlint.ruleset.names import alternatives, find_entries, names_of
 from healthlint.ruleset.needs import all_needs, certain_lists, lower, needs
 from healthlint.ruleset.tree import Listed, Row, walk
 
@@ -32,8 +32,7 @@ class Phrase:
     needs: frozenset[str]
     lists: tuple[str, ...] = ()
     case: bool = False
-    _tree: Row = field(default=Row(()), repr=False, compare=False)
-    _names: tuple[Names, ...] = field(default=(), repr=False, compare=False)
+    _words: tuple[WordList, ...] = field(default=(), repr=False, compare=False)
     _certain: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
     _needs: tuple[frozenset[str], ...] = field(default=(), repr=False, compare=False)
 
@@ -46,12 +45,13 @@ class Phrase:
         lowered = lower(text)
         if not all(any(need in lowered for need in needs) for needs in self._needs):
             return iter(())
-        found = {
-            name: alternatives(names, text, case=self.case) for name, names in zip(self.lists, self._names, strict=True)
-        }
-        if not all(found[name] for name in self._certain):
-            return iter(())
-        pattern = _compiled(self._tree, tuple(found.items()), self.case)
+        found: list[tuple[str, str]] = []
+        for name, words in zip(self.lists, self._words, strict=True):
+            named = alternatives(names_of(words), text, case=self.case)
+            if not named and name in self._certain:
+                return iter(())
+            found.append((name, named))
+        pattern = _compiled(self.text, tuple(found), self.case)
         return iter([match for match in pattern.finditer(text, timeout=SEARCH_SECONDS) if self._is_needed(match)])
 
     def _is_needed(self, match: regex.Match[str]) -> bool:
@@ -63,24 +63,31 @@ class Phrase:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(tree: Row, names: tuple[tuple[str, str], ...], case: bool) -> regex.Pattern[str]:
-    return whole_words(tree, {name: source for name, source in names if source}, case=case)
+def _compiled(text: str, names: tuple[tuple[str, str], ...], case: bool) -> regex.Pattern[str]:
+    return whole_words(_tree(text), {name: source for name, source in names if source}, case=case)
+
+
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> Row:
+    """The tree of a phrase. Nothing is compiled that has not passed the gate, wherever it was kept meanwhile."""
+    tree = parse(text)
+    check_tree(tree)
+    return tree
 
 
 def phrase(text: str, lists: Mapping[str, WordList], *, case: bool = False) -> Phrase:
     """Read a phrase. `lists` are the word lists it may speak of. Raises PhraseError."""
-    tree = parse(text)
-    check_tree(tree)
+    tree = _tree(text)
     listed = [node for node in walk(tree) if isinstance(node, Listed)]
     for node in listed:
         if node.name not in lists:
             raise PhraseError(_unknown(node.name, lists), node.at)
     used = tuple(dict.fromkeys(node.name for node in listed))
-    names = tuple(names_of(lists[name]) for name in used)
-    needed = needs(tree, {name: known.needs for name, known in zip(used, names, strict=True)})
+    words = tuple(lists[name] for name in used)
+    needed = needs(tree, {name: names_of(lists[name]).needs for name in used})
     if not needed:
         raise PhraseError("no word is certain to be in it; add a word of two letters or more that is not optional")
-    return Phrase(text, needed, used, case, tree, names, certain_lists(tree), all_needs(tree))
+    return Phrase(text, needed, used, case, words, certain_lists(tree), all_needs(tree))
 
 
 def _unknown(name: str, lists: Mapping[str, WordList]) -> str:

@@ -83,19 +83,17 @@ Node = Text | Chars | Edge | Row | Either | Repeat | Look | Listed | Inflected
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, from left to right."""
-    yield node
-    for below in children(node):
-        yield from walk(below)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(children(node)))
 
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes right below."""
-    match node:
-        case Row(parts):
-            return parts
-        case Either(branches):
-            return branches
-        case Repeat() | Look():
-            return (node.body,)
-        case _:
-            return ()
+    if isinstance(node, Row):
+        return node.parts
+    if isinstance(node, Either):
+        return node.branches
+    return (node.body,) if isinstance(node, Repeat | Look) else ()
