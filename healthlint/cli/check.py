@@ -75,7 +75,7 @@ def as_date(_context: click.Context, _parameter: click.Parameter, given: str | N
 @click.option("--output-file", metavar="FILE", help="Write the report there instead of standard output.")
 @click.option("--fail-level", type=click.Choice(tuple(FAIL_LEVELS)), help="What ends with 1. Default: warning.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever was found; still with 2 where work failed.")
-@click.option("--no-cache", is_flag=True, help="Judge every draft anew.")
+@click.option("--no-cache", is_flag=True, help="Read the rules anew, and keep nothing for the next run.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--allow-empty", is_flag=True, help="Finding no draft at all is no fault.")
 @click.option("--statistics", is_flag=True, help="Add how often each rule speaks (text and concise).")
@@ -106,7 +106,7 @@ def check(**given: object) -> int:
 def run(options: Options, config: Config) -> Report:
     """Find the drafts and judge them."""
     today = today_for(options.today)
-    rulebook = rulebook_for(config)
+    rulebook = rulebook_for(config, no_cache=options.no_cache)
     refuse_unknown(rulebook, options, config)
     found = drafts_for(options, config)
     read = read_standard_input if STDIN in options.paths else read_draft

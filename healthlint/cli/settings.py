@@ -13,6 +13,7 @@ import click
 from healthlint.config import Config, find_config, load_config
 from healthlint.errors import Fault, UserError
 from healthlint.guess import did_you_mean
+from healthlint.ruleset.kept import kept_rulebook
 from healthlint.ruleset.load import load_rulebook, shipped_rules
 from healthlint.ruleset.rule import JURISDICTIONS
 from healthlint.ruleset.rulebook import Rulebook
@@ -56,9 +57,10 @@ def configured(config: str | None, isolated: bool) -> Config:
     return load_config(found) if found else Config()
 
 
-def rulebook_for(config: Config) -> Rulebook:
+def rulebook_for(config: Config, *, no_cache: bool = False) -> Rulebook:
     """The shipped rules and those of the packs that the configuration names."""
-    return load_rulebook((shipped_rules(), *config.rules))
+    folders = (shipped_rules(), *config.rules)
+    return load_rulebook(folders) if no_cache else kept_rulebook(folders, load_rulebook)
 
 
 def today_for(given: date | None) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -136,8 +136,18 @@ class Surroundings:
             yield Found(cataphor.ids, "", 0.75, f"{cataphor.word} in the same sentence")
         if nominal.kinds != ANYTHING:
             yield from (Found(n.ids, "", 0.7, f"{n.word} in the same sentence") for n in near)
+            yield from self._set_beside(nominal, compared)
         yield from self.before(nominal.plural)
         yield from (Found(n.ids, "", 0.6, f"{n.word} in the same sentence") for n in near)
+
+    def _set_beside(self, nominal: Nominal, compared: Collection[Span]) -> Iterator[Found]:
+        """Names that others are compared with, in clauses before: “kava has been compared with X, but that drug …”."""
+        segments = self.parsed.segments
+        for other in reversed(self.parsed.nominals):
+            past = segment_at(segments, other.span.start) < segment_at(segments, nominal.span.start)
+            told = segments[segment_at(segments, other.span.start)].kind in STORY
+            if past and told and other.span in compared and other.plural == nominal.plural and other.kind == "named":
+                yield Found(other.ids, "", 0.7, f"{other.word} in the same sentence")
 
     def _here(self, nominal: Nominal) -> Iterator[Nominal]:
         """Names before the words in the sentence: of the clauses of its story, latest first, then all others."""

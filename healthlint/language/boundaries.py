@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from healthlint.language.apart import stands_apart
 from healthlint.language.relatives import Relatives
 from healthlint.language.tagged import Tagged
 from healthlint.language.verbforms import listed
@@ -29,18 +30,6 @@ _OUTCOMES = listed(
 )
 # After a comma these say yes: “denies chills, positive for night sweats”.
 _AFFIRMS = frozenset(("positive", "significant", "notable", "remarkable", "admits", "complaining"))
-# What they name is no part of what was said before: “no complaints other than headache”.
-_APART = frozenset(
-    (("other", "than"), ("aside", "from"), ("apart", "from"), ("secondary", "to"), ("due", "to"), ("exception", "of"))
-)
-# “No relief of pain” has pain in it.
-_DEGREES = listed("increase decrease relief improvement worsening progression change response reduction")
-# “Not treated for his angina” says that he has it.
-_OWN = frozenset(("his", "her", "their", "my", "your"))
-# Of whom something is said.
-_POPULATION = listed(
-    "patient patients people men women children adults those individuals person anyone everyone someone"
-)
 # After “and” these are subjects and never objects.
 _SUBJECTS = frozenset(("it", "they", "he", "she", "we", "i"))
 # “nothing but relief” says no but.
@@ -198,7 +187,7 @@ class Walk:
     def _word(self, n: int, kind: int) -> None:
         if kind & CONTRAST and self._contrasts(n):
             self._begin(n, Edge.CONTRAST, n + 1)
-        elif n not in self.opens and self._stands_apart(n):
+        elif n not in self.opens and stands_apart(self.tagged, n):
             self._begin(n, Edge.APART)
         elif kind & SUBORDINATOR and n not in self.opens and self._subordinates(n):
             self._begin(n, Edge.UNDER)
@@ -208,17 +197,6 @@ class Walk:
             self.islands.append(Island(self.relatives.start, n, False))
             self.relatives.close()
         self.verb = self.verb or bool(kind & PAST) or self.tagged.is_finite(n)
-
-    def _stands_apart(self, n: int) -> bool:
-        """Whether what follows is so whatever is denied: “other than …”, “despite …”, “patients with …”."""
-        word, before = self.words[n], self.tagged.word(n - 1)
-        if word == "with" and before in _POPULATION:
-            return self.tagged.word(n - 2) not in ("no", "nor", "without")
-        if before in _DEGREES and word in ("in", "of", "from"):
-            return "no" in self.words[max(0, n - 3) : n - 1]
-        if word == "despite" or (word in _OWN and before == "for"):
-            return True
-        return (word, self.tagged.word(n + 1)) in _APART and not self.kinds[n - 1] & (ADVERB | AUXILIARY)
 
     def _contrasts(self, n: int) -> bool:
         word, before = self.words[n], self.tagged.word(n - 1)

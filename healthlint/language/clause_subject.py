@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import regex
 
 from healthlint.language.antecedents import Found, Surroundings
 from healthlint.language.nominals import Nominal
-from healthlint.language.segments import chain, segment_at
+from healthlint.language.segments import Segment, chain, segment_at
 from healthlint.language.tokens import either, ends_with
-from healthlint.language.verbs import STARTS_WITH_VERB
+from healthlint.language.verbs import STARTS_WITH_VERB, is_acting
 from healthlint.source import Span
 
 SINGULAR_VERB = regex.compile(r"\s*(?:is|has|was|does|isn't|doesn't|[a-z]{3,}s)\b", regex.IGNORECASE)
@@ -58,6 +60,19 @@ TREATED = regex.compile(r"(?:ed|curable|treatable|reversible|preventable|avoidab
 PEOPLE = either("people patients anyone those someone everyone women men children users adults drinkers smokers")
 FOR_PEOPLE = regex.compile(rf"\bfor\s(?:\w+\s){{0,2}}?{PEOPLE}\b", regex.IGNORECASE)
 FRONTED_MASK = regex.compile(rf"{either('unlike compared in_contrast as_opposed rather instead')}\b", regex.IGNORECASE)
+
+
+# “A stroll is «safe», even …” is told of the stroll; “there is …”, “it can be … to take” and “what is …” of no thing yet.
+TOLD = regex.compile(
+    rf"^\s?(?:[\w'-]+\s){{1,6}}?{either('is are was were can may might could will would should must')}\s"
+    rf"(?:{either('be been not also very so too more less quite just as never often still always usually')}\s|\w+ly\s){{0,3}}$",
+    regex.IGNORECASE,
+)
+NOTHING_TOLD = regex.compile(
+    rf"\s?(?:{either('there it this what how who you they we he she one is are was were can may')}|\w+\s\w*\s?(?:is|was)\sthat)\b",
+    regex.IGNORECASE,
+)
+AGAINST = ("although", "though", "whereas", "while", "whilst", "despite")
 
 
 def relative(around: Surroundings, target: Span) -> Found | None:
@@ -168,15 +183,31 @@ def following(around: Surroundings, target: Span) -> Found | None:
     segment = parsed.segments[index]
     if segment.kind in ("turn", "resumed") and STARTS_WITH_VERB.match(parsed.text, segment.span.start):
         return None
-    leads_on = segment.kind in ("fronted", "sub")
-    later = (s for i, s in enumerate(parsed.segments) if i == index or (i > index and (leads_on or s.parent == index)))
-    for part in later:
+    if is_acting(parsed.text, *target) or _told_of_another(around, segment, target):
+        return None
+    for part in _going_on(parsed.segments, index):
         nominal = next(
             (n for n in parsed.clear(part) if n.span.start >= target.end and n.kind in ("named", "definite")), None
         )
         if nominal is not None and not FOR_PEOPLE.search(parsed.text, target.end, nominal.span.start):
             return around.resolve(nominal)._replace(how="following", confidence=0.75)
     return None
+
+
+def _told_of_another(around: Surroundings, segment: Segment, target: Span) -> bool:
+    """Whether the clause tells the words of something on no list: “live yogurt is «helpful» after antibiotics”."""
+    clause = around.parsed.text[segment.span.start : target.start]
+    return segment.kind != "fronted" and bool(TOLD.search(clause)) and not NOTHING_TOLD.match(clause)
+
+
+def _going_on(segments: Sequence[Segment], index: int) -> Iterator[Segment]:
+    """A segment and those after it that go on with it; one set against it (“and”, “but”, “although”) does not."""
+    leads_on = segments[index].kind in ("fronted", "sub")
+    for place, segment in enumerate(segments[index:], index):
+        turns = segment.kind == "turn" and not segment.cue.endswith((":", "-", "–", "—"))
+        hangs_on = segment.parent == index and not turns and not segment.cue.endswith(AGAINST)
+        if place == index or leads_on or hangs_on:
+            yield segment
 
 
 def inherited(around: Surroundings, target: Span) -> Found | None:

@@ -71,6 +71,11 @@ class Pattern(Protocol):
         ...
 
     @property
+    def wants(self) -> tuple[frozenset[str], ...]:
+        """Sets of lower-case literals: every text that it matches holds one of each."""
+        ...
+
+    @property
     def leads(self) -> frozenset[str]:
         """The words, in lower case, one of which begins every match; empty where that is not known."""
         ...
@@ -127,6 +132,7 @@ class CueBook:
         self._by_gram: dict[str, list[str]] = defaultdict(list)
         for need in self._by_need:
             self._by_gram[need[:_GRAM]].append(need)
+        self._used: set[int] = set()
         self._read: dict[str, Cued] = {}
 
     def read(self, sentence: str) -> Cued:
@@ -163,7 +169,21 @@ class CueBook:
         known = self._by_gram
         needs = [need for gram in grams & known.keys() for need in known[gram] if need in lowered]
         needs += [need for need in self._short if need in lowered]
-        return [*{id(cue): cue for need in needs for cue in self._by_need[need]}.values(), *self._always]
+        found = {id(cue): cue for need in needs for cue in self._by_need[need]}
+        return [
+            *(cue for each, cue in found.items() if each in self._used or self._may_be(cue, lowered)),
+            *self._always,
+        ]
+
+    def _may_be(self, cue: Cue, lowered: str) -> bool:
+        """Whether a cue that no sentence had so far is worth compiling; from then on its expression answers faster.
+
+        Letters such as ſ, which stands for s, are left to the expression.
+        """
+        if lowered.isascii() and not all(any(map(lowered.__contains__, each)) for each in cue.pattern.wants):
+            return False
+        self._used.add(id(cue))
+        return True
 
 
 def _holder(match: regex.Match[str]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+import regex
+
 from healthlint.language.words import Entry, WordList
 from healthlint.source import Span
 
@@ -17,6 +19,15 @@ CONDITION_LISTS = ("conditions",)
 
 # How many sentences are remembered: those of a long article and of what is quoted around them.
 SENTENCES_KEPT = 4096
+
+# “Drinking” by itself is of alcohol; “drinking the juice”, “drinking bleach” and “drinking water” are not.
+DRINKING_IT = regex.compile(
+    r"drinking\s(?!(?:is|are|was|were|has|had|can|could|may|might|will|would|should|must|does|do|too|so|more|less|also|often"
+    r"|heavily|moderately|daily|regularly|socially|excessively|responsibly|alone|again|altogether|to|and|or|but|nor|while"
+    r"|when|if|on|in|at|by|with|during|before|after|for|than|as|because|since|until|over|causes?|raises?|increases?"
+    r"|leads?|damages?|harms?|kills?|makes?|habits?|problems?|culture|session|sessions|spree|binge|within|under|every)\b)\w",
+    regex.IGNORECASE,
+)
 
 # Where a text names entries of a list: start, end and entry, in any order, perhaps overlapping.
 Finder = Callable[[str, WordList], Iterable[tuple[int, int, Entry]]]
@@ -72,7 +83,7 @@ class Gazetteer:
                     continue
                 kept.pop()
             kept.append(Mention(entry.id, Span(start, end), sentence[start:end]))
-        return tuple(kept)
+        return tuple(mention for mention in kept if not DRINKING_IT.match(sentence, mention.span.start))
 
     def conditions(self, sentence: str) -> list[Mention]:
         """The conditions that a sentence names, in order."""

@@ -10,13 +10,15 @@ from healthlint.language.gazetteer import Mention
 from healthlint.language.tokens import either, ends_with
 
 # What stands between two names of one list, at most.
-LONGEST_JOINT = 30
+LONGEST_JOINT = 40
 FILLERS = either(
     "the an? some other most many certain even various all both also like similar related strong prescription "
     "herbal natural plain"
 )
+NO_MODIFIER = either("of in on at by for from with to than is are was were who that which things people ways")
 JOINT = regex.compile(
-    rf"\s?(?P<comma>,)?\s?(?P<word>and/or|and|or|nor|&|plus|as well as|/)?\s?(?:{FILLERS}\s){{0,2}}", regex.IGNORECASE
+    rf"\s?(?P<comma>,)?\s?(?P<word>and/or|and|or|nor|&|plus|as well as|/)?\s?(?:{FILLERS}\s){{0,2}}(?:(?<=other\s)(?!{NO_MODIFIER}\b)[\w-]+\s){{0,2}}",
+    regex.IGNORECASE,
 )
 
 # “Unlike heroin, kratom and kava are mild”: the first of these names is not of the list.

@@ -21,8 +21,10 @@ ANY = word_set("anything everything nothing something whatever")
 PEOPLE = word_set(
     "people person persons patient patients user users anyone everyone someone nobody individual individuals adult "
     "adults men women doctor doctors physician physicians addict addicts children drinker drinkers smoker smokers "
-    "consumer consumers buyer buyers sufferer sufferers i we you he she"
+    "consumer consumers buyer buyers sufferer sufferers teenager teenagers mothers parents kids i we you he she"
 )
+
+MANY = word_set("both they them their theirs themselves")
 
 # Words that a phrase with a noun begins with.
 QUANTIFIERS = word_set("any every all most many some no few certain other various several numerous")
@@ -146,7 +148,9 @@ def _other(sentence: str, token: Token, named: list[Nominal]) -> Nominal | None:
     span = Span(token.start, token.end)
     if any(n.span.overlaps(span) for n in named) or (word in PAIRS and _introduces(sentence, span, named)):
         return None
-    return Nominal(kind, span, (), word, word in ("both", "they", "them", "their", "theirs", "themselves"))
+    return Nominal(
+        kind, span, (), word, word in MANY or (kind == "person" and word.endswith(("s", "people", "men", "ren")))
+    )
 
 
 def _kind(sentence: str, token: Token) -> str:

@@ -9,7 +9,8 @@ import regex
 from healthlint.language.antecedents import Found, Surroundings
 from healthlint.language.nominals import Nominal
 from healthlint.language.tokens import either, ends_with, word_set
-from healthlint.language.verbs import STARTS_WITH_VERB, VERB
+from healthlint.language.segments import segment_at
+from healthlint.language.verbs import STARTS_WITH_VERB, VERB, is_acting
 from healthlint.source import Span
 
 # The id that stands for people, who are on no list.
@@ -36,7 +37,8 @@ PASSING = frozenset({"head", "plain", "left", "example"})
 # From a claim to what it is of. No verb stands between, nor a word that begins another thought.
 NOT_BETWEEN = either(
     "is are was were has have can may might will would could does do and or but than that which who while when if "
-    "because according compared relative similar opposed prior thanks so as for until since used sold"
+    "because according compared relative similar opposed prior thanks so as for until since used sold should must shall "
+    "cannot need needs ought"
 )
 ARTICLES = either(
     "the an? some any their your its this these such other taking using drinking smoking prescription strong daily "
@@ -56,10 +58,36 @@ DEGREES = either(
 )
 COMPOUND = regex.compile(rf"'?s?[\s-]?(?:{DEGREES}[\s-]){{0,3}}", regex.IGNORECASE)
 
+# “kava is very «toxic» to people on statins”: a thing that is told of its subject. What people are in is told of a thing.
+DESCRIBING = regex.compile(
+    rf"\b{either('is are was were be become becomes remain remains seem seems been isn.t aren.t')}\s"
+    rf"(?:(?:not|also|very|so|too|more|less|quite|just|as|never|often|still|always|usually|[a-z]+ly)\s){{0,3}}$",
+    regex.IGNORECASE,
+)
+STATES = regex.compile(
+    rf"{either('addicted dependent hooked allergic intolerant sensitive exposed used accustomed linked caused due tied')}\b"
+    r"|\w+ed\b",
+    regex.IGNORECASE,
+)
+
+# “has left them groggy” is told of people, though none are named.
+FELT = regex.compile(
+    either(
+        "addicted dependent hooked groggy drowsy sleepy tired ill sick dizzy nauseous drunk anxious depressed confused"
+    ),
+    regex.IGNORECASE,
+)
+# “useless on its own”: nothing that the words are of.
+ALONE = regex.compile(r"(?:its|their)\sown\b|itself\b|themselves\b", regex.IGNORECASE)
+NO_THING = regex.compile(
+    rf"\s?(?:{either('there it that this what where how is are was were he she they we you i')}\b|$)", regex.IGNORECASE
+)
+
 # From an adjective to its noun: “addictive prescription opioids”, “safe, natural and gentle herb”.
 NO_MODIFIER = either(
     "of in on at for from with to as than or but is are was were by when if like such that which who while whereas "
-    "because although though unlike since unless until and so yet nor the an? this these"
+    "because although though unlike since unless until and so yet nor the an? this these before after during without "
+    "against alongside about over despite into"
 )
 ENDINGS = either(
     "ive able ible al ous ful ing ed ic less free safe toxic risky mild gentle strong weak legal cheap deadly "
@@ -99,14 +127,15 @@ CALLED = regex.compile(r"\s(?:an?|the|nature's)\s(?:[\w'-]+,?\s){0,3}", regex.IG
 
 PEOPLE = either(
     "people persons? patients? anyone everyone someone those individuals? adults? men women users? somebody you "
-    "they who teens children family"
+    "they who teens teenagers adolescents kids children family families mothers sufferers drinkers smokers folks "
+    "relatives seniors students athletes"
 )
 AFFLICTED = either(
     "with have has had having living_with suffering_from prone_to recovering_from vulnerable_to struggles?_with "
     "struggling_with battling fighting facing at_risk_of susceptible_to predisposed_to"
 )
 POPULATION = regex.compile(
-    rf"\b{PEOPLE}\s(?:\w+\s){{0,2}}?{AFFLICTED}\s(?:(?!(?:is|are|can|may|should|to)\b)[\w,'-]+\s){{0,6}}$"
+    rf"\b{PEOPLE}\s(?:(?!(?:an?|the|this|that|it|its|your)\b)\w+\s){{0,2}}?{AFFLICTED}\s(?:(?!(?:is|are|can|may|should|to)\b)[\w,'-]+\s){{0,6}}$"
     r"|\bhistor(?:y|ies)\sof\s(?:[\w,'-]+\s){0,4}$",
     regex.IGNORECASE,
 )
@@ -136,6 +165,9 @@ def compound(around: Surroundings, target: Span) -> Found | None:
     index, nominal = next(((i, n) for i, n in reversed(before) if n.kind not in ("person", "generic")), (0, None))
     if nominal is None or (nominal.kind == "pronoun" and nominal.word in ("this", "that", "these", "those")):
         return None
+    people = any(n.kind == "person" and n.plural for _, n in before) or FELT.match(parsed.text, target.start)
+    if nominal.word == "them" and people:
+        return None
     if parsed.masked.get(index) in PASSING and STARTS_WITH_VERB.match(parsed.text, target.start):
         return None
     beside = COMPOUND.fullmatch(parsed.text, nominal.span.end, target.start)
@@ -153,15 +185,33 @@ def degree(around: Surroundings, target: Span) -> Found | None:
 
 
 def of_phrase(around: Surroundings, target: Span) -> Found | None:
-    """“addiction to opioids”, “the side effects of kava”."""
+    """“addiction to opioids”, “the side effects of kava”; not “raises the level of warfarin”."""
+    if is_acting(around.parsed.text, *target) or _is_told(around, target):
+        return None
     for index, nominal in _after(around, target):
         if nominal.kind not in ("named", "definite", "pronoun"):
             continue
-        passing = around.parsed.masked.get(index) in PASSING
+        passing = around.parsed.masked.get(index) in PASSING or ALONE.match(around.parsed.text, nominal.span.start)
         if passing or not OF.fullmatch(around.parsed.text, target.end, nominal.span.start):
             return None
         return around.resolve(nominal)._replace(how="of-phrase", confidence=0.92)
     return None
+
+
+def _is_told(around: Surroundings, target: Span) -> bool:
+    """Whether the words describe something that their clause begins with: “kava is «toxic» to people on statins”."""
+    text, parsed = around.parsed.text, around.parsed
+    if STATES.match(text, target.start) or not ends_with(DESCRIBING, text, target.start):
+        return False
+    segment = parsed.segments[segment_at(parsed.segments, target.start)]
+    if segment.kind == "relative":
+        return not segment.cue.endswith("who")
+    clause = text[segment.span.start : target.start]
+    return not NO_THING.match(clause) and not any(
+        n.kind in ("person", "pair", "generic")
+        for n in parsed.nominals
+        if segment.span.start <= n.span.start < target.start
+    )
 
 
 def population(around: Surroundings, target: Span) -> Found | None:
@@ -207,6 +257,10 @@ def attributive(around: Surroundings, target: Span) -> Found | None:
     if nominal is None or not TO_NOUN.fullmatch(text, target.end, nominal.span.start):
         return None
     if not ADJECTIVE.search(text, target.start, target.end) or ends_with(PREDICATE, text, target.start):
+        return None
+    if text.startswith(",", target.end) and ends_with(DESCRIBING, text, target.start):
+        return None
+    if is_acting(text, *target):
         return None
     return None if text.startswith("'s", nominal.span.end) else _certain(around, nominal, "attributive", 0.92)
 

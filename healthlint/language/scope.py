@@ -61,7 +61,7 @@ def _forward(hit: Hit, target: Span, clauses: Clauses) -> bool:
 
 
 def _stops(hit: Hit) -> frozenset[Edge]:
-    """What ends a cue's reach forward. What stands apart is not denied; “As the NHS warns, …” speaks of all that follows."""
+    """What ends a cue's reach forward. What stands apart is not denied; “As the NHS warns, …” goes on speaking."""
     stops = _STOPS[hit.cue.extent]
     if hit.cue.axis == "polarity":
         return stops | {Edge.APART}

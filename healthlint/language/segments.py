@@ -21,9 +21,13 @@ LEADS_IN = either(
 LEAD_IN = regex.compile(rf"(?:{LEADS_IN},?\s){{1,2}}", regex.IGNORECASE)
 
 # Punctuation at which a clause may begin or end.
-MARK = regex.compile(r"(?P<stop>[;:]\s?|\s(?:-{1,3}|–|—)\s|—)|(?P<open>\s?\()|(?P<close>\)[,\s]?)|(?P<comma>,\s)")
+MARK = regex.compile(
+    r"(?P<stop>[;:]\s?|(?<=[a-z]\s[A-Z])\.\s(?=[A-Z])|\s(?:-{1,3}|–|—)\s|—)|(?P<open>\s?\()|(?P<close>\)[,\s]?)|(?P<comma>,\s)"
+)
 # Words at which one may. A relative takes the preposition before it along.
-SUBORDINATORS = "while whilst whereas although though because since unless until when whenever where if once despite"
+SUBORDINATORS = (
+    "while whilst whereas although though because since unless until when whenever where if once despite after before"
+)
 OPENERS: dict[str, str] = {
     **dict.fromkeys(["but", "yet", "so", "nor"], "turn"),
     **dict.fromkeys(SUBORDINATORS.split(), "sub"),
@@ -35,6 +39,7 @@ LONGEST_INSERTION = 30
 COUNTS = word_set("both all most some many none neither each one two half either")
 BEFORE_RELATIVE = word_set("for in of to with from on")
 NEEDS_COMMA = word_set("yet so nor once")
+NEEDS_SUBJECT = word_set("after before")
 NOT_BEFORE_BUT = word_set("nothing all anything none")
 
 # Words that a fronted phrase begins with: “In the clinic, …”, “Sold as tea, …”.
@@ -159,13 +164,18 @@ class _Cutter:
         self.cut(start, end, "turn")
 
     def _sub(self, start: int, end: int) -> None:
-        self.cut(start, end, "sub")
+        if self.sentence[start:end].strip(" ,").lower() not in NEEDS_SUBJECT or self._clause_at(end):
+            self.cut(start, end, "sub")
+        elif self.sentence.startswith(", ", start):
+            self._comma(start, start + 2)
 
     def _rel(self, start: int, end: int) -> None:
         self.cut(start, end, "relative")
 
     def _that(self, start: int, end: int) -> None:
         """“that” opens what is said where a subject follows, a relative clause where a verb does."""
+        if end - len("that ") in self.starts:
+            return  # “and that medicine”
         if self._clause_at(end):
             kind = "relative" if self._object_relative(start) else "said"
         elif STARTS_WITH_VERB.match(self.sentence, end):

@@ -12,6 +12,9 @@ from healthlint.source import Span
 # A piece without any stop is cut at white space about here, so that no reader of sentences meets a whole file at once.
 LONGEST = 2_000
 
+# How far ahead a candidate is judged by.
+_AHEAD = 120
+
 _CITATION = r"(?:\[\^?[\w ,;\-–]{1,40}\]|[¹²³⁰⁴-⁹]{1,9}|\uFFFC)"
 
 # A run of stops, what closes after it, citations that hang on it, and the white space that makes it a candidate. The
@@ -28,13 +31,14 @@ _CANDIDATE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_LAST_WORD = regex.compile(r"(?:[^\W_]|(?<=[^\W_])[.'’-](?=[^\W_]))+$")
 _FIRST_WORD = regex.compile(r"""["'“‘(\[*_«]*+(?P<word>[^\W_][\w'’-]{0,30}+)?""")
 _SPEAKER = regex.compile(
     r"(?:[A-Z][\w.'-]{1,20} ){0,3}(?:[A-Z][\w.'-]{1,20}|he|she|they|I|we) "
     r"(?:\w{1,12}ly )?(?:said|says|wrote|writes|told|tells|asked|asks|added|adds|claimed|claims|reported|reports|"
     r"explained|explains|recalled|recalls)\b"
 )
+# What may stand right before a word.
+_BEFORE_WORD = "([{\"'*_“‘«•-–—/"
 # What numbers an item of a list and is no sentence: “1.”, “(a).”, “iv.”
 _MARKER = regex.compile(r"[(\[]?(?:\d{1,3}|[a-hj-zA-HJ-Z]|[ivxIVX]{1,4})[)\]]?")
 
@@ -109,9 +113,9 @@ def _is_end(text: str, start: int, found: regex.Match[str]) -> bool:
     stop = found["stop"]
     if stop is None or found.end() == len(text):
         return True
-    first = _FIRST_WORD.match(text, pos=found.end())
+    first = _FIRST_WORD.match(text, found.end(), found.end() + _AHEAD)
     following = (first and first["word"]) or ""
-    if '"' in found["close"] and _SPEAKER.match(text, pos=found.end()):
+    if '"' in found["close"] and _SPEAKER.match(text, found.end(), found.end() + _AHEAD):
         return False
     if "?" in stop or "!" in stop:
         return _ends_loudly(text, found, following)
@@ -140,7 +144,7 @@ def _ends_quietly(text: str, start: int, found: regex.Match[str], following: str
         return opens and _is_plain_word(word) and not found["close"]
     if found["cite"] or (found["close"] and not _is_short_form(low)):
         return True
-    if _MARKER.fullmatch(text[start : found.start()].strip(" *_•-")):
+    if found.start() - start < 12 and _MARKER.fullmatch(text[start : found.start()].strip(" *_•-")):
         return False
     short = low in _GOES_ON or (following[0].isdigit() and low in _BEFORE_FIGURE)
     if short and (len(word) > 1 or word.islower()):
@@ -164,8 +168,9 @@ def _is_plain_word(word: str) -> bool:
 
 def _word_before(text: str, end: int) -> str:
     """The word that ends here, with the dots inside it (“i.v”, “Ph.D”)."""
-    found = _LAST_WORD.search(text[max(0, end - 24) : max(0, end)])
-    return found[0] if found else ""
+    first = max(0, end - 24)
+    first = max(first, text.rfind(" ", first, end) + 1, text.rfind("\n", first, end) + 1)
+    return text[first:end].lstrip(_BEFORE_WORD)
 
 
 def _capped(text: str, start: int, end: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from healthlint.language.antecedents import Found, Surroundings
 from healthlint.language.gazetteer import Gazetteer
 from healthlint.language.passage import Passage
 from healthlint.language.topic import document_topic
+from healthlint.language.verbs import is_acting
 from healthlint.source import Span
 
 __all__ = ["Subject", "document_topic", "read_subject"]
@@ -32,6 +33,9 @@ class Subject:
     confidence: float
     why: tuple[str, ...] = ()
 
+
+# How sure it is that what a verb acts upon is what it is said of, where nothing else is known.
+ACTED_UPON = 0.3
 
 # The ways to find a subject, the surest first: the words beside the claim, its clause, its sentence, the sentence
 # before.
@@ -61,7 +65,16 @@ def read_subject(passage: Passage, target: Span, gazetteer: Gazetteer) -> Subjec
         found = look(around, target)
         if found is not None and found.ids:
             return _subject(found, gazetteer)
-    return _subject(around.above(), gazetteer)
+    return _subject(_not_acted_upon(around, target), gazetteer)
+
+
+def _not_acted_upon(around: Surroundings, target: Span) -> Found:
+    """What headings and topic tell; hardly so where that is what the words act upon: “it «raises» the level of …”."""
+    found = around.above()
+    object_ids = {id_ for n in around.parsed.nominals if n.span.start >= target.end for id_ in n.ids}
+    if object_ids.isdisjoint(found.ids) or not is_acting(around.parsed.text, *target):
+        return found
+    return found._replace(confidence=ACTED_UPON)
 
 
 def _subject(found: Found, gazetteer: Gazetteer) -> Subject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from healthlint.language.tokens import either, word_set
+from healthlint.language.tokens import LOOK_BACK, either, word_set
 
 # A verb with its subject before it: auxiliaries, common verbs as they stand, irregular pasts, and whatever ends in -s
 # or -ed but is more often a noun.
@@ -32,6 +32,50 @@ ADVERBS = rf"(?:{ADVERB},?\s){{0,3}}"
 THEN_VERB = regex.compile(rf"(?:\s\([^)]{{0,80}}\)|,\s[^,;]{{1,40}},)?,?\s{ADVERBS}{VERB}", regex.IGNORECASE)
 STARTS_WITH_VERB = regex.compile(rf"\s*(?:then\s)?{ADVERBS}{VERB}", regex.IGNORECASE)
 HAS_VERB = regex.compile(rf"\b{VERB}", regex.IGNORECASE)
+
+# Words before a verb that acts on something: “can raise”, “works by lowering”, “helps slow”, “seems to block”.
+MODALS = either(
+    "can could may might must will would should shall cannot can't won't couldn't wouldn't don't doesn't didn't"
+)
+NO_VERB_AFTER = either(
+    "due linked lead leads led leading addicted addiction dependent dependence prone tied related opposed contribute "
+    "contributes contributed exposed thanks subject similar vulnerable predisposed according attributed ascribed turn "
+    "owing reaction sensitivity tendency tolerance leads tied risk"
+)
+LEADS_TO_VERB = regex.compile(
+    rf"\b(?:{MODALS}\s(?:not\s)?(?:help\s)?|helps?\s|(?:by|for|at|without)\s(?=[a-z-]+ing\b)"
+    rf"|(?<!\b{NO_VERB_AFTER}\s)to\s(?!\w+(?:tion|sion|ness|ency?|ance|ity|ment|osis|itis|oms?|ies)\b))"
+    r"(?:also\s|even\s|[a-z]+ly\s){0,2}$",
+    regex.IGNORECASE,
+)
+# “raises the level”, “slows down the breakdown”, “blocks absorption”: what comes next is acted upon.
+PARTICLES = either("up down off out away")
+OBJECT = regex.compile(
+    rf"(?:\s{PARTICLES})?\s{either('the an? your its their his her our my any some other these those')}\s"
+    rf"(?!{either('way same moment more day minute less')}\b)",
+    regex.IGNORECASE,
+)
+ONE_WORD = regex.compile(r"[a-z-]+", regex.IGNORECASE)
+NO_OBJECT = either(
+    "of from with to in on at by for after during before and or but nor than as when while if that which who because "
+    "since so too also not"
+)
+IN_S = regex.compile(
+    rf"(?!{AUXILIARIES}\b|{NOUNS_IN_S}\b)[a-z]{{2,}}[^sui\W]s\s(?!{NO_OBJECT}\b|{VERB})[a-z]", regex.IGNORECASE
+)
+# “interacts badly with”: a company that does not make the other thing the one that is spoken of.
+COMPANY = either("interact clash compete combine conflict interfere bind act play meddle")
+ACTING_WITH = regex.compile(
+    rf"{COMPANY}(?:s|ed|ing)?\s(?:[\w-]+\s){{0,2}}?(?:with|to|on|against|in)\s", regex.IGNORECASE
+)
+
+
+def is_acting(text: str, start: int, end: int) -> bool:
+    """Whether the words are a verb that does something to what follows: “«raises» the level of warfarin”."""
+    if LEADS_TO_VERB.search(text, max(0, start - LOOK_BACK), start) or ACTING_WITH.match(text, start):
+        return True
+    return bool(IN_S.match(text, start) or (ONE_WORD.fullmatch(text, start, end) and OBJECT.match(text, end)))
+
 
 # Verbs after which a clause may stand without “that”: “doctors say kratom is addictive”.
 REPORTS = word_set(

@@ -105,20 +105,11 @@ class CuePattern:
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """The matches in a sentence, from left to right. Raises TimeoutError where the search takes too long."""
-        return iter(self._compiled.finditer(text, timeout=SEARCH_SECONDS) if self._is_possible(text) else ())
+        return iter(self._compiled.finditer(text, timeout=SEARCH_SECONDS))
 
     def match(self, text: str, at: int) -> regex.Match[str] | None:
         """The match that begins here, if any. Raises TimeoutError where it takes too long."""
-        if not self._is_possible(text):
-            return None
         return self._compiled.match(text, at, min(len(text), at + _LONGEST), timeout=SEARCH_SECONDS)
-
-    def _is_possible(self, text: str) -> bool:
-        """Whether to compile at all; what is compiled answers faster. Letters such as ſ are for the expression."""
-        if "_compiled" in self.__dict__ or not text.isascii():
-            return True
-        lowered = text.lower()
-        return all(any(literal in lowered for literal in literals) for literals in self.wants)
 
 
 @lru_cache(maxsize=1024)

@@ -28,23 +28,27 @@ def shown_path(path: Path) -> str:
 def yaml_files(folder: Path, notes: Notes) -> Iterator[Path]:
     """The YAML files below a folder, in order of name. What cannot be a rule file is noted."""
     for path in _walk(folder, 0, notes):
-        here = notes.about(shown_path(path))
-        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            here.tell(None, f"is not read; rename it to {path.stem}.yaml")
-        elif path.suffix == ".yaml" and _is_ours(path, folder, here):
-            yield path
+        if path.suffix == ".yaml":
+            if not (told := _what_is_odd(path, folder)):
+                yield path
+        elif path.suffix.lower() in (".yml", ".yaml"):
+            told = f"is not read; rename it to {path.stem}.yaml"
+        else:
+            told = ""
+        if told:
+            notes.about(shown_path(path)).tell(None, told)
 
 
 def _walk(folder: Path, depth: int, notes: Notes) -> Iterator[Path]:
     """Whatever is no folder, in order of name. What is hidden is left alone, links to folders are not followed."""
-    here = notes.about(shown_path(folder))
     if depth > DEEPEST_FOLDER:
-        here.tell(None, f"lies more than {DEEPEST_FOLDER} folders deep; move it up")
+        notes.about(shown_path(folder)).tell(None, f"lies more than {DEEPEST_FOLDER} folders deep; move it up")
         return
     try:
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        here.tell(None, f"cannot be read ({error.strerror or error}); mend that, or move the folder away")
+        told = f"cannot be read ({error.strerror or error}); mend that, or move the folder away"
+        notes.about(shown_path(folder)).tell(None, told)
         return
     for entry in (entry for entry in found if not entry.name.startswith(".")):
         path = folder / entry.name
@@ -56,20 +60,15 @@ def _walk(folder: Path, depth: int, notes: Notes) -> Iterator[Path]:
             yield path
 
 
-def _is_ours(path: Path, folder: Path, notes: Notes) -> bool:
-    """Whether a file is an ordinary one of this folder and has a name that can be an id."""
-    real = Path(os.path.realpath(path))
-    if not real.is_relative_to(os.path.realpath(folder)):
-        notes.tell(None, "is a link that leads out of the folder of rules; put the file itself here")
-    elif not _exists(real.is_file):
-        notes.tell(None, "is no ordinary file; move it away")
-    elif not all(regex.fullmatch(SLUG, part) for part in path.relative_to(folder).with_suffix("").parts):
-        notes.tell(
-            None, "has a name that can be no id; use lower case letters, digits and hyphens for file and folders"
-        )
-    else:
-        return True
-    return False
+def _what_is_odd(path: Path, folder: Path) -> str:
+    """Why a file is no ordinary one of this folder with a name that can be an id; "" where it is."""
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        return "is a link that leads out of the folder of rules; put the file itself here"
+    if not _exists(path.is_file):
+        return "is no ordinary file; move it away"
+    if not all(regex.fullmatch(SLUG, part) for part in (*path.relative_to(folder).parts[:-1], path.stem)):
+        return "has a name that can be no id; use lower case letters, digits and hyphens for file and folders"
+    return ""
 
 
 def _exists(question: Callable[[], bool]) -> bool:

@@ -127,6 +127,11 @@ def plural(noun: str) -> str:
     return noun[:cut] + _plurals(noun[cut:end])[0] + noun[end:]
 
 
+def plural_keeps_first(noun: str) -> bool:
+    """Whether it is plain that the plural begins with the same word: heart attacks, but not losses of appetite."""
+    return (" " in noun or "-" in noun) and not _HEAD_END.search(noun)
+
+
 def _forms(word: str) -> tuple[str, ...]:
     if word in WHOLE:
         return (word, *WHOLE[word])

@@ -17,7 +17,7 @@ class Misshapen(ValueError):
 
 
 def written(value: Any, shared: Mapping[type, list[Any]]) -> Any:
-    """What json.dumps takes for a record: a list of its fields, and so on downwards.
+    """What json.dumps takes for a record: a list of its fields, and so on downwards; a set of words as one text.
 
     An object of a type in `shared` is put into that type's list, once, and its number is written.
     """
@@ -28,7 +28,7 @@ def written(value: Any, shared: Mapping[type, list[Any]]) -> Any:
     if isinstance(value, Mapping):
         return {key: written(each, shared) for key, each in value.items()}
     if isinstance(value, frozenset):
-        return sorted(value)
+        return "\n".join(sorted(value))
     return [written(each, shared) for each in value] if isinstance(value, tuple) else value
 
 
@@ -64,8 +64,10 @@ def shared_reader(table: list[Any]) -> Read:
 
 def _made(kind: Any, known: dict[Any, Read]) -> Read:
     of, parts = get_origin(kind), get_args(kind)
-    if of in (tuple, frozenset) and (of is frozenset or parts[-1] is Ellipsis):
-        return _many(of, str if parts[0] is str else reader(parts[0], known))
+    if of is frozenset:
+        return _words
+    if of is tuple and parts[-1] is Ellipsis:
+        return _texts if parts[0] is str else _many(reader(parts[0], known))
     if of is tuple:
         return _row(tuple, [reader(part, known) for part in parts])
     if of is Mapping:
@@ -104,15 +106,23 @@ def _optional(inner: Read) -> Read:
     return lambda value: None if value is None else inner(value)
 
 
-def _many(make: Callable[[Iterable[Any]], Any], item: Read | type) -> Read:
+def _words(value: Any) -> frozenset[str]:
+    if type(value) is not str:
+        raise Misshapen(f"{value!r} is no text of words")
+    return frozenset(value.split("\n")) if value else frozenset()
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if type(value) is not list or set(map(type, value)) - {str}:
+        raise Misshapen(f"{value!r} is no list of texts")
+    return tuple(value)
+
+
+def _many(item: Read) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not list:
             raise Misshapen(f"{value!r} is no list")
-        if item is not str:
-            return make(map(item, value))
-        if any(type(each) is not str for each in value):  # most lists are of texts, and there are thousands
-            raise Misshapen(f"{value!r} is no list of texts")
-        return make(value)
+        return tuple(map(item, value))
 
     return read
 

@@ -6,10 +6,10 @@ finds those that a sentence has; the expression then speaks of these alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -18,7 +18,7 @@ from healthlint.language.words import Entry, WordList
 from healthlint.ruleset.expression import SEARCH_SECONDS, escaped, expression, whole_words
 from healthlint.ruleset.gate import check_name
 from healthlint.ruleset.grammar import PhraseError
-from healthlint.ruleset.inflect import plural
+from healthlint.ruleset.inflect import plural, plural_keeps_first
 from healthlint.ruleset.needs import Literals, lower, needs, shortest, spellings, usable
 from healthlint.ruleset.tree import Row, Text
 
@@ -37,6 +37,9 @@ _START, _END = r"(?<!\w)", r"(?!(?<=\d)\d|(?<!\d)\w)"
 # alcohol-free has no alcohol in it, and what is morphine-like is no morphine
 _WITHOUT = regex.compile(r"-(?:free|like|type)\b", regex.IGNORECASE)
 
+# Names whose spellings are remembered.
+_MOST_NAMES = 16_384
+
 
 class Occurrence(NamedTuple):
     """A name in a sentence: from where to where, whose, and whether upper and lower case are as in the list."""
@@ -47,15 +50,21 @@ class Occurrence(NamedTuple):
     exact: bool
 
 
+class _Name(NamedTuple):
+    """A name as the list has it; `wanted` is no for what `not` names."""
+
+    text: str
+    entry: Entry
+    wanted: bool
+
+
 class _Spelling(NamedTuple):
-    """One way to write a name. `lead` characters stand before its first word; `wanted` is no for what `not` names."""
+    """One way to write a name, as it is and in lower case. `lead` characters stand before its first word."""
 
     written: str
     text: str
     first: str
     lead: int
-    entry: Entry
-    wanted: bool
 
 
 class _Form(NamedTuple):
@@ -69,14 +78,18 @@ class _Form(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """The names of a word list, ready to be looked up: most by their first word, the others one by one.
+    """The names of a word list, ready to be looked up: most by their first word, the others one by one."""
 
-    `needs` are literals of which every sentence that has a name holds one; empty where a name is too short or too free.
-    """
-
-    by_word: dict[str, tuple[_Spelling, ...]]
+    by_word: Mapping[str, Sequence[_Name]]
     forms: tuple[_Form, ...]
-    needs: Literals
+
+    @cached_property
+    def needs(self) -> Literals:
+        """Literals of which every sentence that has a name holds one; empty where a name is too short or too free."""
+        listed = {name.text for names in self.by_word.values() for name in names if name.wanted}
+        spelled = [spelling.text for name in listed for spelling in _spellings(name) or ()]
+        each = [*(form.needs for form in self.forms if form.wanted), *((usable(spelled),) if spelled else ())]
+        return shortest(frozenset().union(*each)) if all(each) else frozenset()
 
 
 class _Same:
@@ -156,15 +169,18 @@ def _listed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
     tokens = [token.span() for token in _TOKEN.finditer(lowered)]
     ends = {end for _, end in tokens}
     for first, last in tokens:
-        for spelling in names.by_word.get(lowered[first:last], ()):
-            start = first - spelling.lead
-            end = start + len(spelling.text)
-            if (
-                start >= 0
-                and lowered.startswith(spelling.text, start)
-                and (end in ends or not lowered[end - 1].isalnum())
-            ):
-                yield Occurrence(start, end, spelling.entry, text[start:end] == spelling.written), spelling.wanted
+        word = lowered[first:last]
+        for name, entry, wanted in names.by_word.get(word, ()):
+            for start, end, written in _places(name, word, lowered, first):
+                if end in ends or not lowered[end - 1].isalnum():
+                    yield Occurrence(start, end, entry, text[start:end] == written), wanted
+
+
+def _places(name: str, word: str, lowered: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """Where a name stands that begins with the word at an offset: start, end, how the list writes it."""
+    for written, text, first, lead in _spellings(name) or ():
+        if first == word and at >= lead and lowered.startswith(text, at - lead):
+            yield at - lead, at - lead + len(text), written
 
 
 def _formed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
@@ -189,46 +205,59 @@ def _pattern(tree: Row, case: bool) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _names_of(same: _Same) -> Names:
-    read = [each for name in _written(same.words) for each in _read(same.words.name, *name)]
-    listed = sorted((each for each in read if isinstance(each, _Spelling)), key=lambda each: each.first)
-    forms = tuple(each for each in read if isinstance(each, _Form))
-    by_word = {first: tuple(group) for first, group in groupby(listed, key=lambda each: each.first)}
-    return Names(by_word, forms, _needed([each for each in read if each.wanted]))
+    by_word: dict[str, list[_Name]] = defaultdict(list)
+    forms: list[_Form] = []
+    for name in _written(same.words):
+        try:
+            firsts = _firsts(name.text)
+        except PhraseError as error:
+            told = f"“{name.text}” of the word list <{same.words.name}>: {error.message}"
+            raise PhraseError(told) from None
+        for first in firsts or ():
+            by_word[first].append(name)
+        if firsts is None:
+            tree = check_name(name.text)
+            forms.append(_Form(tree, needs(tree, {}), name.entry, name.wanted))
+    return Names(by_word, tuple(forms))
 
 
-def _needed(wanted: list[_Spelling | _Form]) -> Literals:
-    each = [one.needs for one in wanted if isinstance(one, _Form)]
-    if listed := [one.text for one in wanted if isinstance(one, _Spelling)]:
-        each.append(usable(listed))
-    return shortest(frozenset().union(*each)) if all(each) else frozenset()
-
-
-def _written(words: WordList) -> Iterator[tuple[str, Entry, bool]]:
+def _written(words: WordList) -> Iterator[_Name]:
     for entry in words.entries:
-        yield from ((name, entry, True) for name in entry.names)
-        yield from ((name, entry, False) for name in entry.but_not)
+        yield from (_Name(name, entry, True) for name in entry.names)
+        yield from (_Name(name, entry, False) for name in entry.but_not)
 
 
-def _read(list_name: str, name: str, entry: Entry, wanted: bool) -> tuple[_Spelling | _Form, ...]:
+@lru_cache(maxsize=_MOST_NAMES)
+def _firsts(name: str) -> tuple[str, ...] | None:
+    """The words that begin the spellings of a name; None where these are too many. Raises PhraseError.
+
+    The plural of “heart attack” begins as that does, and is not spelled before a sentence has a heart in it.
+    """
+    if _PLAIN_NAME.fullmatch(name) and plural_keeps_first(name) and (found := _TOKEN.search(lower(name))):
+        return (found[0],)
+    spelled = _spellings(name)
+    return None if spelled is None else tuple(dict.fromkeys(spelling.first for spelling in spelled))
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _spellings(name: str) -> tuple[_Spelling, ...] | None:
+    """The ways to write a name, plurals included; None where they are too many to list. Raises PhraseError."""
     if _PLAIN_NAME.fullmatch(name):
-        return _spelled((name, *_plurals(name)), entry, wanted)
-    try:
-        tree = check_name(name)
-    except PhraseError as error:
-        raise PhraseError(f"“{name}” of the word list <{list_name}>: {error.message}") from None
+        return _spelled((name, *_plurals(name)))
+    tree = check_name(name)
     match tree, spellings(tree):
         case Row((Text(plain),)), _:
-            return _spelled((plain, *_plurals(plain)), entry, wanted)
+            return _spelled((plain, *_plurals(plain)))
         case _, None:
-            return (_Form(tree, needs(tree, {}), entry, wanted),)
+            return None
         case _, written:
-            return _spelled(tuple(sorted(written or ())), entry, wanted)
+            return _spelled(sorted(written or ()))
 
 
 def _plurals(name: str) -> tuple[str, ...]:
     return () if _NO_PLURAL.search(name) else (plural(name),)
 
 
-def _spelled(names: tuple[str, ...], entry: Entry, wanted: bool) -> tuple[_Spelling, ...]:
+def _spelled(names: Iterable[str]) -> tuple[_Spelling, ...]:
     firsts = ((name, _TOKEN.search(lower(name))) for name in names)
-    return tuple(_Spelling(name, lower(name), at[0], at.start(), entry, wanted) for name, at in firsts if at)
+    return tuple(_Spelling(name, lower(name), at[0], at.start()) for name, at in firsts if at)
