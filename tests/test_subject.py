@@ -18,6 +18,7 @@ from healthlint.language.passage import Passage
 from healthlint.language.sentences import split_sentences
 from healthlint.language.subject import Subject, document_topic, read_subject
 from healthlint.language.words import Entry, WordList
+from healthlint.linter import language_of
 from healthlint.ruleset.load import load_rulebook, shipped_rules
 from healthlint.ruleset.names import find_entries
 from healthlint.source import Span
@@ -29,8 +30,7 @@ SHARED = Path(os.environ.get("HEALTHLINT_SHARED", ROOT.parent.parent / "shared")
 
 @cache
 def gazetteer() -> Gazetteer:
-    words = load_rulebook([shipped_rules()]).words
-    return Gazetteer(tuple(words.values()), find_entries)
+    return language_of(load_rulebook([shipped_rules()])).gazetteer
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -113,6 +113,28 @@ HOW = [
 def test_how(marked: str, topic: str, ids: str, how: str) -> None:
     subject = read_marked(marked, topic)
     assert (subject.ids, subject.how) == (tuple(ids.split()), how)
+
+
+# « » text | whom it must not be read of
+NOT_SAID_OF = [
+    ("Zorbium can «raise» the level of warfarin.", "warfarin"),
+    ("Beetroot powder might «raise» the level of lithium.", "lithium"),
+    ("A rich breakfast «cuts» the absorption of digoxin.", "digoxin"),
+    ("Plain sauerkraut is «gentle» after a week of ciprofloxacin.", "ciprofloxacin"),
+    ("There is no «remedy» for grief, and paracetamol will not change that.", "paracetamol"),
+    ("A cold shower is «soothing», and aspirin is cheap.", "aspirin"),
+    ("Drinking the juice is «harmful».", "alcohol"),
+]
+
+
+@pytest.mark.parametrize(("marked", "other"), NOT_SAID_OF)
+def test_not_said_of(marked: str, other: str) -> None:
+    assert other not in read_marked(marked).ids
+
+
+def test_topic_acted_upon_is_hardly_the_subject() -> None:
+    subject = read_marked("Zorbium can «raise» the level of warfarin.", "warfarin")
+    assert (subject.ids, subject.how, subject.confidence) == (("warfarin",), "topic", 0.3)
 
 
 def test_heading_before_topic() -> None:

@@ -15,6 +15,7 @@ from healthlint.language.nouns import ANYTHING
 from healthlint.language.passage import Passage
 from healthlint.language.segments import Segment, read_segments, segment_at
 from healthlint.language.tokens import tokens
+from healthlint.source import Span
 
 # How many sentences back a pronoun is followed.
 REACH = 6

@@ -10,6 +10,7 @@ from healthlint.language.antecedents import Found, Surroundings
 from healthlint.language.nominals import Nominal
 from healthlint.language.segments import Segment, chain, segment_at
 from healthlint.language.tokens import either, ends_with
+from healthlint.language.told import told_of_another
 from healthlint.language.verbs import STARTS_WITH_VERB, is_acting
 from healthlint.source import Span
 
@@ -62,16 +63,7 @@ FOR_PEOPLE = regex.compile(rf"\bfor\s(?:\w+\s){{0,2}}?{PEOPLE}\b", regex.IGNOREC
 FRONTED_MASK = regex.compile(rf"{either('unlike compared in_contrast as_opposed rather instead')}\b", regex.IGNORECASE)
 
 
-# “A stroll is «safe», even …” is told of the stroll; “there is …”, “it can be … to take” and “what is …” of no thing yet.
-TOLD = regex.compile(
-    rf"^\s?(?:[\w'-]+\s){{1,6}}?{either('is are was were can may might could will would should must')}\s"
-    rf"(?:{either('be been not also very so too more less quite just as never often still always usually')}\s|\w+ly\s){{0,3}}$",
-    regex.IGNORECASE,
-)
-NOTHING_TOLD = regex.compile(
-    rf"\s?(?:{either('there it this what how who you they we he she one is are was were can may')}|\w+\s\w*\s?(?:is|was)\sthat)\b",
-    regex.IGNORECASE,
-)
+# What such a word opens is set against what it follows.
 AGAINST = ("although", "though", "whereas", "while", "whilst", "despite")
 
 
@@ -183,7 +175,7 @@ def following(around: Surroundings, target: Span) -> Found | None:
     segment = parsed.segments[index]
     if segment.kind in ("turn", "resumed") and STARTS_WITH_VERB.match(parsed.text, segment.span.start):
         return None
-    if is_acting(parsed.text, *target) or _told_of_another(around, segment, target):
+    if is_acting(parsed.text, *target) or told_of_another(around, segment, target):
         return None
     for part in _going_on(parsed.segments, index):
         nominal = next(
@@ -192,12 +184,6 @@ def following(around: Surroundings, target: Span) -> Found | None:
         if nominal is not None and not FOR_PEOPLE.search(parsed.text, target.end, nominal.span.start):
             return around.resolve(nominal)._replace(how="following", confidence=0.75)
     return None
-
-
-def _told_of_another(around: Surroundings, segment: Segment, target: Span) -> bool:
-    """Whether the clause tells the words of something on no list: “live yogurt is «helpful» after antibiotics”."""
-    clause = around.parsed.text[segment.span.start : target.start]
-    return segment.kind != "fronted" and bool(TOLD.search(clause)) and not NOTHING_TOLD.match(clause)
 
 
 def _going_on(segments: Sequence[Segment], index: int) -> Iterator[Segment]:

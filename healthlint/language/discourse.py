@@ -92,13 +92,12 @@ def rebuttal(passage: Passage, target: Span, cued: Cued, cues: CueBook, *, attri
         return Rebuttal.NONE
     following = cues.read(passage.after[0])
     clauses = following.clauses
-    if not clauses.words or clauses.words[0] not in _ANAPHOR:
-        return Rebuttal.NONE
     early = [hit for hit in following.hits if _is_early(hit, following) or hit.cue.axis == "debunked"]
     early = [hit for hit in early if clauses.at(hit.span.start) <= _EARLY]
-    if attributed:
+    verdicts = [hit for hit in early if hit.cue.id.endswith("/verdict")]
+    if attributed and clauses.words and clauses.words[0] in _ANAPHOR:
         return _answer([hit for hit in early if _answers(hit, claim, following)])
-    return _answer([hit for hit in early if hit.cue.id.endswith("/verdict")])
+    return _answer(verdicts)
 
 
 def _answers(hit: Hit, claim: str, cued: Cued) -> bool:

@@ -16,8 +16,9 @@ FILLERS = either(
     "herbal natural plain"
 )
 NO_MODIFIER = either("of in on at by for from with to than is are was were who that which things people ways")
+OTHER = rf"(?:(?<=other\s)(?!{NO_MODIFIER}\b)[\w-]+\s){{0,2}}"
 JOINT = regex.compile(
-    rf"\s?(?P<comma>,)?\s?(?P<word>and/or|and|or|nor|&|plus|as well as|/)?\s?(?:{FILLERS}\s){{0,2}}(?:(?<=other\s)(?!{NO_MODIFIER}\b)[\w-]+\s){{0,2}}",
+    rf"\s?(?P<comma>,)?\s?(?P<word>and/or|and|or|nor|&|plus|as well as|/)?\s?(?:{FILLERS}\s){{0,2}}{OTHER}",
     regex.IGNORECASE,
 )
 

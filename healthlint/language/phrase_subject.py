@@ -9,7 +9,7 @@ import regex
 from healthlint.language.antecedents import Found, Surroundings
 from healthlint.language.nominals import Nominal
 from healthlint.language.tokens import either, ends_with, word_set
-from healthlint.language.segments import segment_at
+from healthlint.language.told import DESCRIBING, is_told
 from healthlint.language.verbs import STARTS_WITH_VERB, VERB, is_acting
 from healthlint.source import Span
 
@@ -37,8 +37,8 @@ PASSING = frozenset({"head", "plain", "left", "example"})
 # From a claim to what it is of. No verb stands between, nor a word that begins another thought.
 NOT_BETWEEN = either(
     "is are was were has have can may might will would could does do and or but than that which who while when if "
-    "because according compared relative similar opposed prior thanks so as for until since used sold should must shall "
-    "cannot need needs ought"
+    "because according compared relative similar opposed prior thanks so as for until since used sold should must "
+    "shall cannot need needs ought"
 )
 ARTICLES = either(
     "the an? some any their your its this these such other taking using drinking smoking prescription strong daily "
@@ -58,18 +58,6 @@ DEGREES = either(
 )
 COMPOUND = regex.compile(rf"'?s?[\s-]?(?:{DEGREES}[\s-]){{0,3}}", regex.IGNORECASE)
 
-# “kava is very «toxic» to people on statins”: a thing that is told of its subject. What people are in is told of a thing.
-DESCRIBING = regex.compile(
-    rf"\b{either('is are was were be become becomes remain remains seem seems been isn.t aren.t')}\s"
-    rf"(?:(?:not|also|very|so|too|more|less|quite|just|as|never|often|still|always|usually|[a-z]+ly)\s){{0,3}}$",
-    regex.IGNORECASE,
-)
-STATES = regex.compile(
-    rf"{either('addicted dependent hooked allergic intolerant sensitive exposed used accustomed linked caused due tied')}\b"
-    r"|\w+ed\b",
-    regex.IGNORECASE,
-)
-
 # “has left them groggy” is told of people, though none are named.
 FELT = regex.compile(
     either(
@@ -79,9 +67,6 @@ FELT = regex.compile(
 )
 # “useless on its own”: nothing that the words are of.
 ALONE = regex.compile(r"(?:its|their)\sown\b|itself\b|themselves\b", regex.IGNORECASE)
-NO_THING = regex.compile(
-    rf"\s?(?:{either('there it that this what where how is are was were he she they we you i')}\b|$)", regex.IGNORECASE
-)
 
 # From an adjective to its noun: “addictive prescription opioids”, “safe, natural and gentle herb”.
 NO_MODIFIER = either(
@@ -186,7 +171,7 @@ def degree(around: Surroundings, target: Span) -> Found | None:
 
 def of_phrase(around: Surroundings, target: Span) -> Found | None:
     """“addiction to opioids”, “the side effects of kava”; not “raises the level of warfarin”."""
-    if is_acting(around.parsed.text, *target) or _is_told(around, target):
+    if is_acting(around.parsed.text, *target) or is_told(around, target):
         return None
     for index, nominal in _after(around, target):
         if nominal.kind not in ("named", "definite", "pronoun"):
@@ -196,22 +181,6 @@ def of_phrase(around: Surroundings, target: Span) -> Found | None:
             return None
         return around.resolve(nominal)._replace(how="of-phrase", confidence=0.92)
     return None
-
-
-def _is_told(around: Surroundings, target: Span) -> bool:
-    """Whether the words describe something that their clause begins with: “kava is «toxic» to people on statins”."""
-    text, parsed = around.parsed.text, around.parsed
-    if STATES.match(text, target.start) or not ends_with(DESCRIBING, text, target.start):
-        return False
-    segment = parsed.segments[segment_at(parsed.segments, target.start)]
-    if segment.kind == "relative":
-        return not segment.cue.endswith("who")
-    clause = text[segment.span.start : target.start]
-    return not NO_THING.match(clause) and not any(
-        n.kind in ("person", "pair", "generic")
-        for n in parsed.nominals
-        if segment.span.start <= n.span.start < target.start
-    )
 
 
 def population(around: Surroundings, target: Span) -> Found | None:

@@ -6,49 +6,24 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from healthlint.language.nominals import Nominal
-from healthlint.language.tokens import Token, either, word_set
+from healthlint.language.openings import (
+    BEFORE_RELATIVE,
+    COUNTS,
+    FRONTED,
+    LEAD_IN,
+    MARK,
+    NEEDS_COMMA,
+    NEEDS_SUBJECT,
+    NOT_BEFORE_BUT,
+    OPENERS,
+)
+from healthlint.language.tokens import Token
 from healthlint.language.verbs import HAS_VERB, REPORTS, STARTS_WITH_VERB, THEN_VERB
 from healthlint.source import Span
 
-# What may stand before a subject: “, however, kratom is …”, “but pure CBD is …”.
-LEADS_IN = either(
-    "however likewise conversely similarly by_contrast in_contrast by_comparison instead only even the an? some "
-    "pure raw most many prescription so then today now"
-)
-LEAD_IN = regex.compile(rf"(?:{LEADS_IN},?\s){{1,2}}", regex.IGNORECASE)
-
-# Punctuation at which a clause may begin or end.
-MARK = regex.compile(
-    r"(?P<stop>[;:]\s?|(?<=[a-z]\s[A-Z])\.\s(?=[A-Z])|\s(?:-{1,3}|–|—)\s|—)|(?P<open>\s?\()|(?P<close>\)[,\s]?)|(?P<comma>,\s)"
-)
-# Words at which one may. A relative takes the preposition before it along.
-SUBORDINATORS = (
-    "while whilst whereas although though because since unless until when whenever where if once despite after before"
-)
-OPENERS: dict[str, str] = {
-    **dict.fromkeys(["but", "yet", "so", "nor"], "turn"),
-    **dict.fromkeys(SUBORDINATORS.split(), "sub"),
-    **dict.fromkeys(["which", "who", "whose", "whom"], "rel"),
-    **dict.fromkeys(["and", "or", "then"], "join"),
-    "that": "that",
-}
+# How long a few words set into a clause are, at most, in characters.
 LONGEST_INSERTION = 30
-COUNTS = word_set("both all most some many none neither each one two half either")
-BEFORE_RELATIVE = word_set("for in of to with from on")
-NEEDS_COMMA = word_set("yet so nor once")
-NEEDS_SUBJECT = word_set("after before")
-NOT_BEFORE_BUT = word_set("nothing all anything none")
-
-# Words that a fronted phrase begins with: “In the clinic, …”, “Sold as tea, …”.
-FRONTERS = either(
-    "in for with without unlike like as after before among by compared given despite instead besides at on under "
-    "from during through to thanks according because_of when_it_comes_to known sold taken used made [a-z]+ing "
-    "[a-z]+ed"
-)
-FRONTED = regex.compile(rf"\s?{FRONTERS}\b", regex.IGNORECASE)
 
 
 class Segment(NamedTuple):
@@ -174,7 +149,8 @@ class _Cutter:
 
     def _that(self, start: int, end: int) -> None:
         """“that” opens what is said where a subject follows, a relative clause where a verb does."""
-        if end - len("that ") in self.starts:
+        pointing = self.starts.get(end - len("that "))
+        if pointing is not None and pointing.kind == "definite":
             return  # “and that medicine”
         if self._clause_at(end):
             kind = "relative" if self._object_relative(start) else "said"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ _WITHOUT = regex.compile(r"-(?:free|like|type)\b", regex.IGNORECASE)
 
 # Names whose spellings are remembered.
 _MOST_NAMES = 16_384
+
+# Sentences, times the lists that they were searched for, that are remembered: those of a long article.
+_MOST_SENTENCES = 8_192
 
 
 class Occurrence(NamedTuple):
@@ -75,13 +78,27 @@ class _Form(NamedTuple):
     entry: Entry
     wanted: bool
 
+    @property
+    def source(self) -> str:
+        """The source that matches it inside a phrase."""
+        return f"{_START}{expression(self.tree, {})}{_END}"
+
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """The names of a word list, ready to be looked up: most by their first word, the others one by one."""
+    """The names of a word list, ready to be looked up: most by their first word, the others one by one.
+
+    `seen` are the words by which sentences have named them so far.
+    """
 
     by_word: Mapping[str, Sequence[_Name]]
     forms: tuple[_Form, ...]
+    seen: set[str] = field(default_factory=set)
+
+    @cached_property
+    def form_sources(self) -> tuple[str, ...]:
+        """The sources of names that have too many spellings to list."""
+        return tuple(form.source for form in self.forms if form.wanted)
 
     @cached_property
     def needs(self) -> Literals:
@@ -126,16 +143,40 @@ def find_entries(text: str, words: WordList) -> Iterator[tuple[int, int, Entry]]
             yield start, end, entry
 
 
-def alternatives(names: Names, text: str, *, case: bool) -> str:
-    """The names that stand in the sentence, longest first, as the source of an expression; "" where there is none."""
+class Said(NamedTuple):
+    """By which words a sentence names entries of a list: in lower case where case does not matter.
+
+    `places` are those where they count, if elsewhere they are what the list says is `not` meant; else None. `forms` are
+    the sources of names that have too many spellings to list.
+    """
+
+    words: frozenset[str]
+    places: tuple[tuple[int, int], ...] | None
+    forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=_MOST_SENTENCES)
+def said(names: Names, text: str, case: bool) -> Said:
+    """How a plain sentence names entries of a list."""
     found, excluded = _scan(names, text)
     fit = [each for each in found if each.exact or not case]
-    if excluded:
-        places = sorted({(each.start - each.end, each.start, text[each.start : each.end]) for each in fit})
-        return "|".join(rf"(?<=\A(?s:.){{{start}}}){_whole(name)}" for _, start, name in places)
-    words = {text[each.start : each.end] if case else lower(text[each.start : each.end]) for each in fit}
-    free = (f"{_START}{expression(form.tree, {})}{_END}" for form in _possible(names, text) if form.wanted)
-    return "|".join((*map(_whole, sorted(words, key=lambda word: (-len(word), word))), *free))
+    words = frozenset(text[each.start : each.end] if case else lower(text[each.start : each.end]) for each in fit)
+    forms = (form.source for form in _possible(names, text) if form.wanted)
+    names.seen.update(words)
+    return Said(words, tuple(sorted({each[:2] for each in fit})) if excluded else None, tuple(forms))
+
+
+def alternatives(said: Said, text: str) -> str:
+    """The names that stand in the sentence, longest first, as the source of an expression; "" where there is none."""
+    if said.places is None:
+        return source_of(said.words, said.forms)
+    places = sorted(said.places, key=lambda place: (place[0] - place[1], *place))
+    return "|".join(rf"(?<=\A(?s:.){{{start}}}){_whole(text[start:end])}" for start, end in places)
+
+
+def source_of(words: Iterable[str], forms: Iterable[str]) -> str:
+    """The source that matches any of the words, a longer one before those in it, or of the forms."""
+    return "|".join((*map(_whole, sorted(words, key=lambda word: (-len(word), word))), *forms))
 
 
 def _whole(name: str) -> str:
@@ -151,13 +192,14 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 # The search
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_MOST_SENTENCES)
 def _scan(names: Names, text: str) -> tuple[tuple[Occurrence, ...], bool]:
     """Every place where a name is a word of its own, overlapping ones too, and whether the list excluded some."""
     places = [*_listed(names, text), *_formed(names, text)]
     barred = [place for place, wanted in places if not wanted]
-    found = (place for place, wanted in places if wanted)
-    return tuple(place for place in found if not any(_bars(bar, place) for bar in barred)), bool(barred)
+    found = [place for place, wanted in places if wanted]
+    left = tuple(place for place in found if not any(_bars(bar, place) for bar in barred)) if barred else tuple(found)
+    return left, len(left) < len(found)
 
 
 def _bars(bar: Occurrence, place: Occurrence) -> bool:
@@ -165,22 +207,33 @@ def _bars(bar: Occurrence, place: Occurrence) -> bool:
 
 
 def _listed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
-    lowered = lower(text)
-    tokens = [token.span() for token in _TOKEN.finditer(lowered)]
-    ends = {end for _, end in tokens}
-    for first, last in tokens:
-        word = lowered[first:last]
+    lowered, tokens, ends = _tokens(text)
+    for word, starts in tokens.items():
         for name, entry, wanted in names.by_word.get(word, ()):
-            for start, end, written in _places(name, word, lowered, first):
+            for start, end, written in _places(name, word, lowered, starts):
                 if end in ends or not lowered[end - 1].isalnum():
                     yield Occurrence(start, end, entry, text[start:end] == written), wanted
 
 
-def _places(name: str, word: str, lowered: str, at: int) -> Iterator[tuple[int, int, str]]:
-    """Where a name stands that begins with the word at an offset: start, end, how the list writes it."""
+@lru_cache(maxsize=_MOST_SENTENCES)
+def _tokens(text: str) -> tuple[str, dict[str, list[int]], frozenset[int]]:
+    """The text in lower case, where each of its words begins, and where words end."""
+    lowered = lower(text)
+    tokens: dict[str, list[int]] = defaultdict(list)
+    ends: list[int] = []
+    for token in _TOKEN.finditer(lowered):
+        tokens[token[0]].append(token.start())
+        ends.append(token.end())
+    return lowered, tokens, frozenset(ends)
+
+
+def _places(name: str, word: str, lowered: str, starts: list[int]) -> Iterator[tuple[int, int, str]]:
+    """Where a name stands that begins with the word at some offsets: start, end, how the list writes it."""
     for written, text, first, lead in _spellings(name) or ():
-        if first == word and at >= lead and lowered.startswith(text, at - lead):
-            yield at - lead, at - lead + len(text), written
+        if first == word:
+            for at in starts:
+                if at >= lead and lowered.startswith(text, at - lead):
+                    yield at - lead, at - lead + len(text), written
 
 
 def _formed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:

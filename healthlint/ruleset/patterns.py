@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -13,9 +13,10 @@ from healthlint.language.words import WordList
 from healthlint.ruleset.expression import SEARCH_SECONDS, whole_words
 from healthlint.ruleset.gate import check_tree
 from healthlint.ruleset.grammar import PhraseError, parse
-from healthlint.ruleset.names import alternatives, find_entries, names_of
+from healthlint.ruleset.names import Said, alternatives, find_entries, names_of, said
 from healthlint.ruleset.needs import all_needs, certain_lists, lower, needs
 from healthlint.ruleset.tree import Listed, Row, walk
+from healthlint.ruleset.wide import Wide
 
 __all__ = ["Phrase", "PhraseError", "find_entries", "phrase"]
 
@@ -45,14 +46,28 @@ class Phrase:
         lowered = lower(text)
         if not all(any(need in lowered for need in needs) for needs in self._needs):
             return iter(())
-        found: list[tuple[str, str]] = []
+        named = []
         for name, words in zip(self.lists, self._words, strict=True):
-            named = alternatives(names_of(words), text, case=self.case)
-            if not named and name in self._certain:
+            spoken = said(names_of(words), text, self.case)
+            if name in self._certain and not (spoken.words or spoken.forms):
                 return iter(())
-            found.append((name, named))
-        pattern = _compiled(self.text, tuple(found), self.case)
-        return iter([match for match in pattern.finditer(text, timeout=SEARCH_SECONDS) if self._is_needed(match)])
+            named.append(spoken)
+        return iter([match for match in self._search(text, named) if self._is_needed(match)])
+
+    def _search(self, text: str, named: list[Said]) -> list[regex.Match[str]]:
+        """What the wide expression finds where it will do, else one with the names of this sentence alone."""
+        if (found := self._wide.search(text, named)) is not None:
+            return found
+        pattern = self._compile(alternatives(spoken, text) for spoken in named)
+        return list(pattern.finditer(text, timeout=SEARCH_SECONDS))
+
+    @cached_property
+    def _wide(self) -> Wide:
+        lists = dict(zip(self.lists, map(names_of, self._words), strict=True))
+        return Wide(lists, self._compile, "(?!" in self.text or "(?<!" in self.text)
+
+    def _compile(self, sources: Iterable[str]) -> regex.Pattern[str]:
+        return _compiled(self.text, tuple(zip(self.lists, sources, strict=True)), self.case)
 
     def _is_needed(self, match: regex.Match[str]) -> bool:
         """Whether the needs lead here. The expression takes ſ for s and ı for i, lower case does not: who goes by the
