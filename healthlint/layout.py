@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import accumulate
 
 from healthlint.document import PROSE_KINDS, Block, Document, plain
 from healthlint.language.sentences import split_sentences
@@ -14,6 +15,9 @@ from healthlint.unfold import Line, unfold
 
 # Front matter that readers are shown: a rule reads it where its scope names `metadata`.
 SHOWN_KEYS = ("title", "seo_title", "description", "summary", "subtitle", "excerpt", "teaser", "headline")
+
+# Literals are looked up by as many first characters; there are few shorter ones.
+GRAM = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +51,8 @@ class Layout:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._having: dict[frozenset[str], frozenset[int]] = {}
+        self._placed: dict[str, frozenset[int]] = {}
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -88,6 +94,37 @@ class Layout:
     def whole(self) -> str:
         """All sentences in lower case, one a line."""
         return "\n".join(self.lowered)
+
+    # Which sentences have this in them?
+
+    def having(self, literals: frozenset[str]) -> frozenset[int]:
+        """The sentences, by index, that have one of the literals, which are in lower case and lie on one line."""
+        if literals not in self._having:
+            possible = [each for each in literals if each[:GRAM] in self._grams or len(each) < GRAM]
+            self._having[literals] = frozenset(index for each in possible for index in self._places(each))
+        return self._having[literals]
+
+    def _places(self, literal: str) -> frozenset[int]:
+        if literal not in self._placed:
+            found: set[int] = set()
+            at = self.whole.find(literal)
+            while at >= 0:
+                index = bisect_right(self._starts, at) - 1
+                found.add(index)
+                # On from the next sentence; the last has none.
+                at = self.whole.find(literal, self._starts[index + 1]) if index + 1 < len(self._starts) else -1
+            self._placed[literal] = frozenset(found)
+        return self._placed[literal]
+
+    @cached_property
+    def _grams(self) -> frozenset[str]:
+        """Every run of a few characters in the sentences: few literals begin with one of them."""
+        return frozenset(map("".join, zip(*(self.whole[at:] for at in range(GRAM)), strict=False)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each sentence begins in `whole`."""
+        return [0, *accumulate(len(lowered) + 1 for lowered in self.lowered[:-1])]
 
     @cached_property
     def headings(self) -> list[Sentence]:

@@ -5,6 +5,7 @@ Everything is computed when it is asked for, once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +72,7 @@ class Reading:
         self._subjects: dict[tuple[int, Span], Subject] = {}
         self._evidence: dict[int, Evidence] = {}
         self._passages: dict[int, Passage] = {}
+        self._possible: dict[int, tuple[tuple[Phrase, ...], Mapping[int, list[Phrase]]]] = {}
 
     # Where is this said?
 
@@ -88,21 +90,32 @@ class Reading:
             matches = self._find(parts.pop(0), sentences) if parts else iter(())
         yield from (match for match in matches if all(self.holds(part, match) for part in parts))
 
-    def _search_all(self, phrases: Iterable[Phrase], sentences: Iterable[Sentence]) -> Iterator[Match]:
-        possible = [phrase for phrase in phrases if any(need in self.layout.whole for need in phrase.needs)]
+    def _search_all(self, phrases: tuple[Phrase, ...], sentences: Iterable[Sentence]) -> Iterator[Match]:
+        """What any of the phrases finds in the sentences; of overlapping finds the longest stands."""
+        possible = self._by_sentence(phrases)
         for sentence in sentences if possible else ():
-            yield from self._search(possible, sentence)
+            if sentence.index in possible:
+                yield from self._search(possible[sentence.index], sentence)
 
-    def _search(self, phrases: Iterable[Phrase], sentence: Sentence) -> list[Match]:
-        """What any of the phrases finds in a sentence; of overlapping finds the longest stands."""
-        lowered = self.layout.lowered[sentence.index]
+    def _by_sentence(self, phrases: tuple[Phrase, ...]) -> Mapping[int, list[Phrase]]:
+        """The phrases of a condition by the sentences that have what they need."""
+        known = self._possible.get(id(phrases))
+        if known is None:
+            by_sentence: dict[int, list[Phrase]] = defaultdict(list)
+            for phrase in phrases:
+                for index in self.layout.having(phrase.needs):
+                    by_sentence[index].append(phrase)
+            known = self._possible[id(phrases)] = (phrases, by_sentence)
+        return known[1]
+
+    def _search(self, phrases: list[Phrase], sentence: Sentence) -> list[Match]:
+        text = sentence.text
         found = [
             Match(sentence, Span(*hit.span()), tuple((k, v) for k, v in hit.groupdict().items() if v))
             for phrase in phrases
-            if any(need in lowered for need in phrase.needs)
-            for hit in phrase.finditer(sentence.text)
+            for hit in phrase.finditer(text)
         ]
-        return longest(found)
+        return longest(found) if len(found) > 1 else found
 
     # Is this so around there?
 

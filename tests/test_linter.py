@@ -1,4 +1,4 @@
-"""What is told about the linting itself: a foreign draft, an odd file, an unknown profile, a rule that takes too long."""
+"""What is told about the linting itself: a foreign draft, odd bytes, an unknown profile, a rule that takes too long."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def lint(rulebook: Rulebook, draft: str | bytes, *select: str) -> tuple[Finding,
 
 
 GERMAN = (
-    "Dieser Tee heilt Krebs und ist gut für die Gesundheit, sagt der Verkäufer, aber das ist nicht wahr. Die Wurzel wird "
-    "seit vielen Jahren getrunken, und niemand weiß, ob sie hilft. Burdock tea cures eczema.\n"
+    "Dieser Tee heilt Krebs und ist gut für die Gesundheit, sagt der Verkäufer, aber das ist nicht wahr. Die Wurzel "
+    "wird seit vielen Jahren getrunken, und niemand weiß, ob sie hilft. Burdock tea cures eczema.\n"
 )
 
 

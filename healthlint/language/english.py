@@ -16,8 +16,8 @@ SURELY_NOT, SURELY = 0.03, 0.18
 # The share of another language's function words that makes up one's mind between the two.
 FOREIGN_SHARE = 0.10
 
-# A text shorter than that is of another language only if it has this many different words of it, this share of them, and
-# hardly an English one.
+# A text shorter than that is of another language only if it has this many different words of it, this share of them,
+# and hardly an English one.
 FEWEST_FOREIGN, PLAINLY_FOREIGN, HARDLY_ENGLISH = 4, 0.2, 0.06
 
 # Letters of other scripts that make a text foreign by themselves.

@@ -141,7 +141,7 @@ def _has_a_say(hit: Hit, target: Span, cued: Cued) -> bool:
 
 
 def _source(by_means: dict[str, list[Hit]]) -> tuple[str, str]:
-    """Who says it. What an authority tells of a seller (“according to the FDA, one shop said …”) the authority tells."""
+    """Who says it. What an authority tells of a seller (“according to the FDA, one shop said”) the authority tells."""
     kinds = ("seller", "lay", "authority", "science", "generic")
     told = [hit for kind in kinds for hit in by_means.get(kind, ())]
     outermost = min(told, key=lambda hit: hit.span.start, default=None)

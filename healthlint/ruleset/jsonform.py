@@ -8,11 +8,11 @@ from enum import IntEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-# Reads a value that json.loads gave; raises Misshapen.
+# Reads a value that json.loads gave; raises ShapeError.
 Read = Callable[[Any], Any]
 
 
-class Misshapen(ValueError):
+class ShapeError(ValueError):
     """JSON that does not have the shape of the record it is read as."""
 
 
@@ -56,7 +56,7 @@ def shared_reader(table: list[Any]) -> Read:
 
     def read(value: Any) -> Any:
         if type(value) is not int or not 0 <= value < len(table):
-            raise Misshapen(f"{value!r} is the number of nothing")
+            raise ShapeError(f"{value!r} is the number of nothing")
         return table[value]
 
     return read
@@ -87,7 +87,7 @@ def _made(kind: Any, known: dict[Any, Read]) -> Read:
 def _exactly(kind: type) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not kind:
-            raise Misshapen(f"{value!r} is no {kind.__name__}")
+            raise ShapeError(f"{value!r} is no {kind.__name__}")
         return value
 
     return read
@@ -96,7 +96,7 @@ def _exactly(kind: type) -> Read:
 def _one_of(members: Mapping[int, Any]) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not int or value not in members:
-            raise Misshapen(f"{value!r} is none of {members}")
+            raise ShapeError(f"{value!r} is none of {members}")
         return members[value]
 
     return read
@@ -108,20 +108,20 @@ def _optional(inner: Read) -> Read:
 
 def _words(value: Any) -> frozenset[str]:
     if type(value) is not str:
-        raise Misshapen(f"{value!r} is no text of words")
+        raise ShapeError(f"{value!r} is no text of words")
     return frozenset(value.split("\n")) if value else frozenset()
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if type(value) is not list or set(map(type, value)) - {str}:
-        raise Misshapen(f"{value!r} is no list of texts")
+        raise ShapeError(f"{value!r} is no list of texts")
     return tuple(value)
 
 
 def _many(item: Read) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not list:
-            raise Misshapen(f"{value!r} is no list")
+            raise ShapeError(f"{value!r} is no list")
         return tuple(map(item, value))
 
     return read
@@ -130,7 +130,7 @@ def _many(item: Read) -> Read:
 def _row(make: Callable[[Iterable[Any]], Any], items: list[Read]) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not list or len(value) != len(items):
-            raise Misshapen(f"{value!r} is no list of {len(items)}")
+            raise ShapeError(f"{value!r} is no list of {len(items)}")
         return make([item(each) for item, each in zip(items, value, strict=True)])
 
     return read
@@ -139,7 +139,7 @@ def _row(make: Callable[[Iterable[Any]], Any], items: list[Read]) -> Read:
 def _mapping(item: Read) -> Read:
     def read(value: Any) -> Any:
         if type(value) is not dict:
-            raise Misshapen(f"{value!r} is no mapping")
+            raise ShapeError(f"{value!r} is no mapping")
         return {key: item(each) for key, each in value.items()}
 
     return read

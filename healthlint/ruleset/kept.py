@@ -24,7 +24,7 @@ from healthlint.language.cues import Pattern
 from healthlint.language.words import WordList
 from healthlint.ruleset.cues import CuePattern, CueWords
 from healthlint.ruleset.files import shown_path
-from healthlint.ruleset.jsonform import Misshapen, Read, reader, shared_reader, written
+from healthlint.ruleset.jsonform import Read, ShapeError, reader, shared_reader, written
 from healthlint.ruleset.notes import Notes
 from healthlint.ruleset.rulebook import Rulebook
 from healthlint.ruleset.shelves import Shelf, shelve
@@ -158,7 +158,7 @@ def _fields(record: Any) -> tuple[Any, ...]:
 
 def _read(value: Any) -> Rulebook:
     if type(value) is not list or len(value) != 3:
-        raise Misshapen("no rulebook")
+        raise ShapeError("no rulebook")
     plain: dict[Any, Read] = {}
     lists = list(map(reader(WordList, plain), value[0]))
     words = list(map(reader(CueWords, plain), value[1]))
@@ -172,5 +172,5 @@ def _placed(rulebook: Rulebook, shelves: Sequence[Shelf]) -> Rulebook:
     """The rulebook with the paths that its rules have from the current folder."""
     paths = {id_: path for shelf in shelves for id_, path in shelf.rules.items()}
     if paths.keys() != {rule.id for rule in rulebook.rules}:
-        raise Misshapen("not the rules of these folders")
+        raise ShapeError("not the rules of these folders")
     return replace(rulebook, rules=tuple(replace(rule, path=shown_path(paths[rule.id])) for rule in rulebook.rules))

@@ -45,12 +45,16 @@ _MOST_SENTENCES = 8_192
 
 
 class Occurrence(NamedTuple):
-    """A name in a sentence: from where to where, whose, and whether upper and lower case are as in the list."""
+    """A name in a sentence: from where to where, whose, and whether upper and lower case are as in the list.
+
+    `formed` is a name that has too many spellings to list.
+    """
 
     start: int
     end: int
     entry: Entry
     exact: bool
+    formed: bool = False
 
 
 class _Name(NamedTuple):
@@ -137,7 +141,7 @@ def find_entries(text: str, words: WordList) -> Iterator[tuple[int, int, Entry]]
     """
     done = 0
     found, _ = _scan(names_of(words), text)
-    for start, end, entry, _ in sorted(found, key=lambda each: (each.start, -each.end)):
+    for start, end, entry, *_ in sorted(found, key=lambda each: (each.start, -each.end)):
         if start >= done and _stands_alone(text, start, end):
             done = end
             yield start, end, entry
@@ -160,7 +164,8 @@ def said(names: Names, text: str, case: bool) -> Said:
     """How a plain sentence names entries of a list."""
     found, excluded = _scan(names, text)
     fit = [each for each in found if each.exact or not case]
-    words = frozenset(text[each.start : each.end] if case else lower(text[each.start : each.end]) for each in fit)
+    written = (text[each.start : each.end] for each in fit if not each.formed)
+    words = frozenset(written if case else map(lower, written))
     forms = (form.source for form in _possible(names, text) if form.wanted)
     names.seen.update(words)
     return Said(words, tuple(sorted({each[:2] for each in fit})) if excluded else None, tuple(forms))
@@ -240,7 +245,7 @@ def _formed(names: Names, text: str) -> Iterator[tuple[Occurrence, bool]]:
     for tree, _, entry, wanted in _possible(names, text):
         exact = {found.span() for found in _pattern(tree, True).finditer(text, timeout=SEARCH_SECONDS)}
         for found in _pattern(tree, False).finditer(text, timeout=SEARCH_SECONDS):
-            yield Occurrence(found.start(), found.end(), entry, found.span() in exact), wanted
+            yield Occurrence(found.start(), found.end(), entry, found.span() in exact, formed=True), wanted
 
 
 def _possible(names: Names, text: str) -> Iterator[_Form]:

@@ -116,13 +116,14 @@ def _read(node: Node, lists: Mapping[str, Literals]) -> tuple[Literals | None, l
             best = [min(found, key=_worth, default=NONE) for found in each]
             return _choice(known), [shortest(frozenset().union(*best))] if all(best) else []
         case Repeat(body, least, most):
-            known, found = _read(body, lists)
-            return _repeated(known, least, most), found if least else []
+            once, found = _read(body, lists)
+            return _repeated(once, least, most), found if least else []
         case Listed(name):
             return None, [lists[name]] if lists.get(name) else []
         case Text() | Inflected():
             spelled = spellings(node)
-            return spelled, [found] if (found := usable(spelled or ())) else []
+            held = usable(spelled or ())
+            return spelled, [held] if held else []
         case _:
             return spellings(node), []
 

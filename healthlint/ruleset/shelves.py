@@ -16,7 +16,7 @@ PACK_FILE = "pack.yaml"
 
 @dataclass(frozen=True)
 class Shelf:
-    """The YAML files of one folder by what they are, and all of them in order. Packs and rules by name and id, word lists by name."""
+    """The YAML files of one folder, in order and by what they are: packs by name, rules by id, word lists by name."""
 
     folder: Path
     packs: dict[str, Path] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """One expression of a phrase for many sentences.
 
-An expression speaks of the names that one sentence has, of thousands. On a folder of drafts there would be one for each
-set of names that ever stood together, and to compile them would take far longer than all the rest. So after a few of
-them a wide one is compiled, with all the names that sentences have had so far, and serves wherever it comes to the same.
+An expression speaks of the names that one sentence has, of thousands. On a folder of drafts there would be one for
+each set of names that ever stood together, and to compile them would take far longer than all the rest. So after a few
+of them a wide one is compiled, with all the names that sentences have had so far, and serves wherever it comes to the
+same.
 """
 
 from __future__ import annotations
