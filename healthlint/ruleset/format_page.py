@@ -48,7 +48,7 @@ letter.
 | `(your )?cancer` | perhaps |
 | `~cure` | every inflection: cure, cures, cured, curing |
 | `cures <conditions>` | any entry of the word list |
-| `cures (\\w+ ){0,3}cancer` | up to three words between |
+| `cures (\\w+ ){0,3}cancer` | up to three words between, none of them a denial (not, no, never …) |
 
 A phrase that YAML would read as something else needs quotes: one with “: ” or “ #” in it, one that begins with any of
 `[ ] { } , * & ! | > ' " % @ #` or a backtick, and in a list between `[` and `]` one that holds `[ ] { } , ?`. Other
