@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from healthlint.language.words import Entry, WordList
@@ -96,7 +96,7 @@ REFUSED = [
     ("(*FAIL)cure", 0, NO_KIND),
     (r"\p{L}cure", 0, r"\p is not known; write \w for a letter or [a-z]"),
     (r"cure\n", 4, "there are no line breaks or tabs in a sentence; write a blank"),
-    (r"\x41cure", 0, "write the character itself"),
+    (r"\x41cure", 0, "a character is not told by its number or name; write the character itself"),
     (r"\Acure", 0, NO_ESCAPE),
     (r"\Kcure", 0, NO_ESCAPE),
     (r"[\a]cure", 1, NO_ESCAPE),
@@ -244,6 +244,8 @@ PIECES = [
 PIECES += ["<conditions>", "&&", "--", "[[:alpha:]]", "(?P<", "||", "~~"]
 
 
+@example("\\U")
+@example("\\x41")
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=30))
 @settings(max_examples=1500, deadline=None)
 def test_any_text_is_refused_with_its_place_or_can_be_searched_for(text: str) -> None:

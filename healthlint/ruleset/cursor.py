@@ -27,7 +27,7 @@ ALIEN_ESCAPES = (
     (r"\\(\d|g)", "a phrase cannot refer back to a group; write the words out"),
     (r"\\[pP]", r"\p is not known; write \w for a letter or [a-z]"),
     (r"\\[nrtfvhR]", "there are no line breaks or tabs in a sentence; write a blank"),
-    (r"\\[xuUN]", "write the character itself"),
+    (r"\\[xuUN]", "a character is not told by its number or name; write the character itself"),
     (r"\\\w", r"this escape is not known; \w \d \s \b and their capitals are"),
     (r"\\", r"a \ stands before the character it makes plain; write \\ for a \ itself"),
 )
